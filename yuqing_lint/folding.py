@@ -1,0 +1,139 @@
+"""Folding (归一): the text as the grammars want it, with the way back to the text as it stands.
+
+Full-width letters and digits become half width, half-width punctuation beside Han characters becomes full width,
+Kangxi radicals, compatibility ideographs and the confusable characters of ``rules/lexicon/folding.yaml`` become the
+plain character, and white space inside Chinese text goes. Spans always point into the original text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from yuqing_lint.resources import data_dir
+
+_SPACE = re.compile(r"[\s\u200b-\u200d\ufeff\u00ad]+")
+_TERMINATOR = re.compile(r"[。！？!?]+[”’）)]*")
+_OPEN, _CLOSE = "（〔【", "）〕】"
+_SPUN_KINDS = 20  # so many different stock words of spinners,
+_SPUN_EVERY = 40  # and one for so many characters, make a spun text: a plain plan has one for about 150
+_LONGEST_BRACKET = 300  # an opening bracket without its partner must not swallow the rest of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; ``origin[i]`` is the offset in the document of its i-th character, ``origin[len(text)]`` its end."""
+
+    text: str
+    origin: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the document of ``text[start:end]``, which must not be empty."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def cut(self, start: int, end: int) -> Folded:
+        """The folded text from ``start`` to ``end`` as a text of its own."""
+        tail = self.origin[end - 1] + 1 if end > start else self.origin[start]
+        return Folded(self.text[start:end], (*self.origin[start:end], tail))
+
+
+@cache
+def lexicon(name: str) -> Any:
+    """The data of ``rules/lexicon/NAME.yaml``."""
+    path = data_dir("rules") / "lexicon" / f"{name}.yaml"
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def _table() -> dict[int, str]:
+    """One character for one: width, radicals, compatibility ideographs, confusables."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for first, last in ((0x2E80, 0x2FDF), (0xF900, 0xFAFF)):
+        for code in range(first, last + 1):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1:
+                table[code] = plain
+    table |= {ord(a): b for a, b in zip("–—―－〜～﹣−", "--------", strict=True)}
+    table |= {ord(a): b for a, b in lexicon("folding")["characters"].items()}
+    return table
+
+
+@cache
+def _words(name: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The equally long words that a lexicon puts for others, and a pattern that finds them."""
+    words: dict[str, str] = lexicon(name)["words"]
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))), words
+
+
+def _put_words(name: str, text: str) -> str:
+    pattern, words = _words(name)
+    return pattern.sub(lambda match: words[match[0]], text)
+
+
+def is_spun(text: str) -> bool:
+    """Whether a synonym spinner (洗稿) went over the text: its stock words are dense where plain ones should be."""
+    pattern, words = _words("spun")
+    found = [match[0] for match in pattern.finditer(text)]
+    return len(set(found)) >= _SPUN_KINDS and len(found) * _SPUN_EVERY > len(text)
+
+
+_PUNCTUATION = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_HALF = re.compile(r"(?<![0-9A-Za-z])[,;:?!]|[,;:?!](?![0-9A-Za-z])|[()]|(?<=[\u4e00-\u9fff])[:,;]")
+
+
+def fold_characters(text: str) -> str:
+    """The text with each character folded and none dropped, so that offsets stay."""
+    folded = text.translate(_table())
+    folded = _HALF.sub(lambda match: _PUNCTUATION[match[0]], folded)
+    return _put_words("folding", folded)
+
+
+def fold(text: str, start: int, end: int, *, spun: bool = False) -> Folded:
+    """Fold ``text[start:end]``; white space stays (as one space) only between two ASCII letters or digits.
+
+    With ``spun`` the stock words of synonym spinners become the plain words again.
+    """
+    piece = fold_characters(text[start:end])
+    if spun:
+        piece = _put_words("spun", piece)
+    if not _SPACE.search(piece):
+        return Folded(piece, range(start, end + 1))
+    parts: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for match in _SPACE.finditer(piece):
+        parts.append(piece[at : match.start()])
+        origin.extend(range(start + at, start + match.start()))
+        before, after = piece[match.start() - 1 : match.start()], piece[match.end() : match.end() + 1]
+        if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
+            parts.append(" ")
+            origin.append(start + match.start())
+        at = match.end()
+    parts.append(piece[at:])
+    origin.extend(range(start + at, end + 1))
+    # A word may only appear once the space inside it is gone: 奥 情.
+    return Folded(_put_words("folding", "".join(parts)), origin)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a folded text, as ranges; a full stop inside brackets ends none."""
+    start = depth_until = 0
+    for match in _TERMINATOR.finditer(text):
+        if match.start() < depth_until:
+            continue
+        opened = max(text.rfind(mark, start, match.start()) for mark in _OPEN)
+        if opened >= 0 and not any(mark in text[opened : match.start()] for mark in _CLOSE):
+            close = min((at for mark in _CLOSE if (at := text.find(mark, match.start())) >= 0), default=-1)
+            if 0 <= close - opened <= _LONGEST_BRACKET:
+                depth_until = close + 1
+                continue
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)

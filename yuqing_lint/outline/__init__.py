@@ -1,0 +1,33 @@
+"""Document → plans, their lines and their tree of sections (大纲)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from yuqing_lint.folding import fold, is_spun
+from yuqing_lint.model import Document
+from yuqing_lint.outline.lines import RawLine, raw_lines
+from yuqing_lint.outline.model import Label, Line, PlanOutline, Sentence, Table
+from yuqing_lint.outline.plans import plan_kind, split_plans, title_lines
+from yuqing_lint.outline.tree import grow
+
+__all__ = ["Label", "Line", "PlanOutline", "Sentence", "Table", "outline_document"]
+
+
+def outline_document(document: Document) -> tuple[PlanOutline, ...]:
+    """The plans of a document in reading order; text that is no plan gives one outline of kind ``not_a_plan``."""
+    spun = is_spun(document.text)
+    lines = raw_lines(document, partial(fold, spun=spun))
+    if not lines:
+        return ()
+    starts = split_plans(lines)
+    ends = [*starts[1:], len(lines)]
+    return tuple(_plan(document, lines[start:end], spun) for start, end in zip(starts, ends, strict=True))
+
+
+def _plan(document: Document, raw: list[RawLine], spun: bool) -> PlanOutline:
+    lines = grow(raw, title_lines(raw))
+    children: dict[int | None, list[int]] = {}
+    for line in lines:
+        children.setdefault(line.parent, []).append(line.index)
+    return PlanOutline(document, plan_kind(raw), raw[0].start, raw[-1].end, lines, spun, children)

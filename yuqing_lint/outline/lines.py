@@ -1,0 +1,168 @@
+"""Blocks → lines: pieces that scraping ran together are parted, labels and headings found, furniture marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from yuqing_lint.folding import Folded
+from yuqing_lint.model import Block, BlockKind, Cell, Document
+from yuqing_lint.outline.kinds import kinds_of_heading
+from yuqing_lint.outline.labels import parse_label
+from yuqing_lint.outline.model import Label
+
+_RUN_TOGETHER = re.compile(r"(?<=[。；：！？;:!?])(?:[ \t\u3000\xa0]{2,}|\u2003+)(?=\S)")
+"""Paragraphs that scraping joined: a full stop and then two or more spaces."""
+
+_FURNITURE = re.compile(
+    r"^(?:第?-?\d{1,4}-?页?(?:[/／共,，]?\d{1,4}页?)?|[-·—]+\d{1,4}[-·—]+|\d+/\d+)$"  # page numbers
+    r"|^(?:tel|电话|热线|服务热线|客服|微信|QQ|邮箱)[：:]?[\d\-+() ]{7,}$|^\d{3,4}-\d{3,4}-\d{3,4}$"
+    r"|^(?:首页|当前位置|您(?:现)?在的位置|上一篇|下一篇|打印本?页?|关闭窗口|返回顶部|字号|分享到?|扫码|扫一扫|点击(?:下载|查看|这里)|免责声明|版权(?:所有|声明)|ICP备|"
+    r"相关(?:阅读|推荐|文章|链接)|阅读全文|展开全文|来源|责任编辑|浏览次数|发布(?:时间|日期)|索引号|信息来源|生成日期|主题分类|公开(?:方式|范围)|组配分类|文件编号|正文内容|发布机构|体裁分类)"
+    r"|(?:首页|公开|政策文件|通知公告)\s*[>＞›»]|ICP备\d+|公网安备",
+    re.IGNORECASE,
+)
+_STOP = "。！？；"
+_CLAUSE_WORDS = re.compile(r"应当|不得|必须|负责(?!制|人)|由.+(?:担任|任|兼任|负责)|\d+(?:小时|分钟|日内|个工作日)|[应须]在|为加强|特制定")
+_HEAD_LONGEST = 26
+_NAME_LONGEST = 14
+PARALLEL = re.compile(r"^.{4}(?:[，、].{4})+。")
+"""A maxim as a heading: 统一领导，分级负责。"""
+_TERM = re.compile(r"^[^，。；：]{2,30}：(?=.)")
+_OPENING = re.compile(r"^[^。；：！？]{2,%d}[。：]" % _HEAD_LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line before it has a place in the tree."""
+
+    start: int
+    end: int
+    label: Label | None
+    folded: Folded
+    lead: int
+    rest: int
+    block: Block
+    cell: Cell | None
+    furniture: bool
+
+    @property
+    def heading(self) -> str:
+        """The folded words of its heading."""
+        return self.folded.text[: self.lead].rstrip("。：；，")
+
+
+Fold = Callable[[str, int, int], Folded]
+
+
+def raw_lines(document: Document, fold: Fold) -> list[RawLine]:
+    """The lines of a document in reading order."""
+    lines = [
+        _line(document.text, start, end, block, fold)
+        for block in document.blocks
+        for start, end in _pieces(document.text, block)
+    ]
+    return [_demoted(lines, at) for at in range(len(lines))]
+
+
+def _demoted(lines: list[RawLine], at: int) -> RawLine:
+    """A short item with a full stop is a heading only where text or a list of another kind follows it."""
+    line = lines[at]
+    text = line.folded.text
+    if not (line.label and line.lead == len(text) and text.endswith("。")):
+        return line
+    if len(text) <= _NAME_LONGEST and kinds_of_heading(text[:-1]):
+        return line
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    before = next((other for other in reversed(lines[:at]) if other.label), None)
+    item = before and before.label and before.label.scheme == line.label.scheme and not before.lead
+    leads = after and not after.furniture and (
+        after.label is None or (after.label.scheme != line.label.scheme and after.label.value == 1)
+    )  # fmt: skip
+    return line if leads and not item else replace(line, lead=0, rest=0)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether the words of a whole line are page furniture: a page number, navigation, an advert."""
+    return bool(_FURNITURE.search(text.strip())) and len(text) < 120
+
+
+def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The paragraphs inside a block, without white space at their ends."""
+    at = block.start
+    for match in _RUN_TOGETHER.finditer(text, block.body, block.end):
+        yield from _trimmed(text, at, match.start())
+        at = match.end()
+    yield from _trimmed(text, at, block.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if piece.strip():
+        yield start + left, start + len(piece.rstrip())
+
+
+def _line(text: str, start: int, end: int, block: Block, fold: Fold) -> RawLine:
+    label = parse_label(text, start, end)
+    body = label.end if label else start
+    if body >= end:  # a number alone on its line
+        folded = Folded("", (end,))
+    else:
+        folded = fold(text, body, end)
+    furniture = block.kind in (BlockKind.HEADER, BlockKind.FOOTER) or is_furniture(text[start:end])
+    lead, rest = (0, 0) if furniture else _heading(text, body, folded, label, block)
+    return RawLine(start, end, label, folded, lead, rest, block, block.cell, furniture)
+
+
+def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Block) -> tuple[int, int]:
+    """How much of the folded text is a heading, and where the running text begins."""
+    text = folded.text
+    length = len(text)
+    if not text or (block.cell and not label):
+        return 0, 0
+    if block.heading_level and length <= 60 and text[-1] not in _STOP:
+        return length, length
+    if label is None:
+        return (length, length) if _names_part(text) else (0, 0)
+    if label.scheme == "article":
+        return _gap(raw, body, folded)
+    if length <= _HEAD_LONGEST + 8 and text[-1] not in _STOP + "，：" and not _CLAUSE_WORDS.search(text):
+        gap = _gap(raw, body, folded)
+        return gap if gap[0] and gap[1] < length else (length, length)
+    if length <= _HEAD_LONGEST and text[-1] in "。：" and not any(mark in text[:-1] for mark in _STOP):
+        return (length, length) if not _CLAUSE_WORDS.search(text) else (0, 0)
+    return _run_on(text) if (found := _gap(raw, body, folded)) == (0, 0) else found
+
+
+def _run_on(text: str) -> tuple[int, int]:
+    """A heading that runs into its text: 统一领导，分级负责。按照… or 安全股：核查…."""
+    match = _TERM.match(text) or _OPENING.match(text)
+    if not match or match.end() >= len(text):
+        return 0, 0
+    if PARALLEL.match(match[0]) or not (_CLAUSE_WORDS.search(match[0]) or match[0].startswith("对")):
+        return match.end(), match.end()
+    return 0, 0
+
+
+def _gap(raw: str, body: int, folded: Folded) -> tuple[int, int]:
+    """A heading parted from its text by a space: 应对机制 一旦发生…."""
+    for at in range(2, min(_HEAD_LONGEST, len(folded.text) - 1)):
+        if folded.origin[at] - folded.origin[at - 1] > 1:
+            words = folded.text[:at]
+            if any(mark in words for mark in "。；：，") and "，" not in words:
+                return 0, 0
+            if len(folded.text) - at > at and len(words) > 2 and not _CLAUSE_WORDS.search(words) and "，" not in words:
+                return at, at
+            if kinds_of_heading(words) and len(folded.text) - at > 6:
+                return at, at
+            return 0, 0
+    return 0, 0
+
+
+def _names_part(text: str) -> bool:
+    """Whether an unnumbered line is a heading: short, no stop, and the name of a part (主要职责)."""
+    if len(text) > 16 or text[-1] in _STOP + "，、" or "，" in text or _CLAUSE_WORDS.search(text):
+        return False
+    return bool(kinds_of_heading(text.rstrip("：")))  and not text.endswith(("预案", "方案", "办法", "通知", "制度"))

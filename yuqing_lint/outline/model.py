@@ -1,0 +1,209 @@
+"""What the outline is made of: labels, lines, and the plan that they form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from yuqing_lint.folding import Folded, sentences
+from yuqing_lint.model import Cell, Document, SectionKind
+
+Scheme = Literal[
+    "part", "chapter", "section", "article", "chinese", "chinese_bracket", "arabic", "arabic_bracket", "decimal",
+    "circled", "roman", "letter", "annex",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number in front of a line (层次序数): ``（三）`` is scheme ``chinese_bracket``, values ``(3,)``; ``1.2`` is ``decimal``, ``(1, 2)``."""
+
+    scheme: Scheme
+    values: tuple[int, ...]
+    text: str
+    start: int
+    end: int
+    """Offsets in the document; ``end`` is behind the separator."""
+
+    @property
+    def value(self) -> int:
+        """The last number: its place among its siblings."""
+        return self.values[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical paragraph: a block, or a piece of a block that runs several paragraphs together."""
+
+    index: int
+    """Its place in ``PlanOutline.lines``."""
+    start: int
+    end: int
+    label: Label | None
+    folded: Folded
+    """The text behind the label, folded."""
+    lead: int
+    """``folded.text[:lead]`` is the heading that the line is or begins with; 0 where it has none."""
+    rest: int
+    """``folded.text[rest:]`` is the running text; at the end for a line that is only a heading."""
+    depth: int
+    """0 for running text, from 1 for headings and numbered items, deeper is greater."""
+    parent: int | None
+    """Index of the heading or item that the line stands under."""
+    stem: int | None
+    """Index of the line that leads its list in (主要职责为：)."""
+    block: int
+    cell: Cell | None = None
+    furniture: bool = False
+    """Page numbers, navigation, adverts: no part of the plan."""
+    kinds: tuple[SectionKind, ...] = ()
+    """What its own heading names."""
+    title: bool = False
+    """Whether it is the title of the plan or a line of it."""
+
+    @property
+    def text(self) -> str:
+        """The folded text behind the label."""
+        return self.folded.text
+
+    @property
+    def heading(self) -> str:
+        """The folded words of its heading, without closing punctuation; empty where it has none."""
+        return self.folded.text[: self.lead].rstrip("。：；， ")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the line is a heading and nothing else."""
+        return self.lead > 0 and self.rest >= len(self.folded.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a line's folded text (heading words are a sentence of their own)."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its folded text."""
+        return self.line.folded.text[self.start : self.end]
+
+    def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Offsets in the document of ``text[start:end]``."""
+        last = self.end if end is None else self.start + end
+        return self.line.folded.span(self.start + start, last)
+
+
+@dataclass(frozen=True, eq=False)
+class PlanOutline:
+    """One plan of a document: its lines in reading order, as a tree."""
+
+    document: Document
+    kind: Literal["plan", "not_a_plan"]
+    start: int
+    end: int
+    lines: tuple[Line, ...]
+    spun: bool = False
+    """Whether the text went through a synonym spinner (洗稿), so that folding put the plain words back."""
+    _children: dict[int | None, list[int]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        """The lines that count: no furniture."""
+        return tuple(line for line in self.lines if not line.furniture)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the body, in order."""
+        return tuple(sentence for line in self.body for sentence in self.sentences_of(line))
+
+    def sentences_of(self, line: Line) -> Iterator[Sentence]:
+        """The sentences of one line."""
+        text = line.folded.text
+        if line.lead:
+            yield Sentence(line, 0, line.lead)
+        for start, end in sentences(text[line.rest :]):
+            yield Sentence(line, line.rest + start, line.rest + end)
+
+    def children(self, line: Line | None) -> tuple[Line, ...]:
+        """The lines directly under a line (``None``: at the top), in order."""
+        return tuple(self.lines[index] for index in self._children.get(line.index if line else None, ()))
+
+    def descendants(self, line: Line) -> Iterator[Line]:
+        """All lines under a line, in reading order."""
+        for child in self.children(line):
+            yield child
+            yield from self.descendants(child)
+
+    def ancestors(self, line: Line) -> Iterator[Line]:
+        """The headings and items above a line, the nearest first."""
+        parent = line.parent
+        while parent is not None:
+            above = self.lines[parent]
+            yield above
+            parent = above.parent
+
+    def path(self, line: Line) -> tuple[str, ...]:
+        """The headings above a line and its own, outermost first."""
+        own = (line.heading,) if line.lead else ()
+        return (*reversed([above.heading for above in self.ancestors(line) if above.lead]), *own)
+
+    def kinds_of(self, line: Line) -> tuple[SectionKind, ...]:
+        """The section kinds named by its own heading, or else by the nearest heading above that names any."""
+        for at in (line, *self.ancestors(line)):
+            if at.kinds:
+                return at.kinds
+        return ()
+
+    def line_at(self, offset: int) -> Line | None:
+        """The line that holds an offset of the document."""
+        return next((line for line in self.lines if line.start <= offset < line.end), None)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the plan."""
+        found: dict[int, list[Line]] = {}
+        for line in self.body:
+            if line.cell:
+                found.setdefault(line.cell.table, []).append(line)
+        return tuple(Table(tuple(lines)) for lines in found.values())
+
+    @cached_property
+    def _table_of(self) -> dict[int, Table]:
+        return {line.cell.table: table for table in self.tables for line in table.lines if line.cell}
+
+    def row(self, line: Line) -> tuple[Line, ...]:
+        """The cells of the table row that a line stands in, itself with them; empty outside tables."""
+        return self._table_of[line.cell.table].row(line.cell.row) if line.cell else ()
+
+    def column_header(self, line: Line) -> str:
+        """The text at the head of the table column that a line stands in; empty outside tables and in the header."""
+        return self._table_of[line.cell.table].header(line) if line.cell else ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, as the lines of its cells."""
+
+    lines: tuple[Line, ...]
+
+    def row(self, row: int) -> tuple[Line, ...]:
+        """The cells that reach over a row, from left to right (merged cells of rows above too)."""
+        return tuple(
+            line for line in self.lines if line.cell and line.cell.row <= row < line.cell.row + line.cell.row_span
+        )
+
+    def header(self, line: Line) -> str:
+        """The first row's text above a line."""
+        cell = line.cell
+        if cell is None or cell.row == 0:
+            return ""
+        return "".join(
+            other.text
+            for other in self.lines
+            if (top := other.cell) and top.row == 0 and top.column <= cell.column < top.column + top.column_span
+        )

@@ -1,0 +1,160 @@
+"""Lines → tree: which heading or item each line stands under, and which line leads its list in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yuqing_lint.outline.kinds import kinds_of_heading
+from yuqing_lint.outline.lines import PARALLEL, RawLine
+from yuqing_lint.outline.model import Line
+
+_RANKS = {
+    "part": 0.0, "annex": 0.0, "chapter": 1.0, "section": 2.0, "article": 3.0, "roman": 3.5, "chinese": 4.0,
+    "chinese_bracket": 5.0, "arabic": 6.0, "letter": 6.5, "arabic_bracket": 7.0, "circled": 8.0,
+}  # fmt: skip
+"""The usual order of numbering styles (GB/T 9704-2012 7.3.3), for where the plan's own order does not decide."""
+_BARE = 5.5  # an unnumbered heading (领导小组职责) parts numbered lists, and stands under numbered headings
+_LEADS_IN = re.compile(r"：$|(?:下列|如下)[^。]{0,20}[：。]?$|以下[^。，；]{2,12}[：。]?$|(?:下列|以下)(?:情形|行为|情况|问题)之一")
+
+Key = tuple[str, int]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading or item that later lines may stand under."""
+
+    key: Key
+    rank: float
+    index: int
+    value: int
+
+
+class _Tree:
+    """Places lines one after another."""
+
+    def __init__(self, lines: Sequence[RawLine]) -> None:
+        self.lines = lines
+        self.stack: list[_Open] = []
+        self.last: int | None = None  # the last line that is no furniture
+        self.stem: int | None = None  # the line that leads the current list in
+        self.list_key: Key | None = None
+        self.decimal = any(line.label and line.label.scheme == "decimal" for line in lines)
+
+    def place(self, index: int) -> tuple[int, int | None, int | None]:
+        """Depth, parent and stem of a line."""
+        raw = self.lines[index]
+        if raw.furniture:
+            return 0, None, None
+        key = self._key(raw)
+        if key is None or raw.cell:
+            parent = self._parent_of_text()
+            stem = self._stem_of_text(index)
+            depth = 0
+        else:
+            parent = self._open(key, raw, index)
+            stem = self._stem_of_item(key, raw, parent)
+            depth = len(self.stack)
+        self.last = index
+        return depth, parent, stem
+
+    def _key(self, raw: RawLine) -> Key | None:
+        label = raw.label
+        if label is None:
+            if not raw.lead:
+                return None
+            return ("style", raw.block.heading_level) if raw.block.heading_level else ("bare", 0)
+        if label.scheme == "decimal":
+            return "decimal", len(label.values)
+        if label.scheme == "arabic" and self.decimal and raw.lead == len(raw.folded.text):
+            top = next((level for level in self.stack if level.key == ("decimal", 1)), None)
+            if label.value == (top.value + 1 if top else 1):
+                return "decimal", 1
+        return label.scheme, 0
+
+    def _open(self, key: Key, raw: RawLine, index: int) -> int | None:
+        """Open a heading or item; its parent."""
+        rank = self._rank(key)
+        value = raw.label.value if raw.label else 0
+        keys = [level.key for level in self.stack]
+        if key in keys:
+            at = keys.index(key)
+            restart = value == 1 and self.stack[at].value >= 1
+            # A list that begins again is no longer the one that an unnumbered heading (主要职责：) led in.
+            del self.stack[at - 1 if restart and at and keys[at - 1][0] == "bare" else at :]
+        elif not (value <= 1 and key[0] not in ("part", "annex", "bare", "style") and self._follows_heading()):
+            while self.stack and self.stack[-1].rank >= rank:
+                self.stack.pop()
+        parent = self.stack[-1].index if self.stack else None
+        self.stack.append(_Open(key, rank, index, value))
+        return parent
+
+    @staticmethod
+    def _rank(key: Key) -> float:
+        name, level = key
+        if name == "decimal":
+            return 0.5 + level * 0.4
+        if name == "style":
+            return level * 0.9
+        return _BARE if name == "bare" else _RANKS[name]
+
+    def _follows_heading(self) -> bool:
+        """Whether the line before opened the innermost level, so that what comes next stands inside it."""
+        if not self.stack or self.last is None:
+            return False
+        before = self.lines[self.last]
+        top = self.lines[self.stack[-1].index]
+        inside = self.stack[-1].index == self.last or not self._key(before)
+        return inside and (top.lead == len(top.folded.text) or bool(_LEADS_IN.search(before.folded.text)))
+
+    def _parent_of_text(self) -> int | None:
+        """Running text belongs to the nearest heading, not to the list item before it."""
+        for level in reversed(self.stack):
+            raw = self.lines[level.index]
+            if raw.lead and not raw.folded.text[: raw.lead].endswith("："):
+                return level.index
+            if raw.lead == len(raw.folded.text) or level.index == self.last:
+                return level.index
+        return self.stack[0].index if self.stack else None
+
+    def _stem_of_item(self, key: Key, raw: RawLine, parent: int | None) -> int | None:
+        if key == self.list_key and raw.label and raw.label.value > 1:
+            return self.stem
+        before = self.lines[self.last] if self.last is not None else None
+        high = self._rank(key) <= _RANKS["chapter"]
+        leads = before is not None and not high and _LEADS_IN.search(before.folded.text)
+        self.stem = self.last if leads else None
+        self.list_key = key
+        return self.stem
+
+    def _stem_of_text(self, index: int) -> int | None:
+        """An unnumbered list: 组成人员如下： and then a line for each role."""
+        if self.last is None:
+            return None
+        before = self.lines[self.last]
+        if _LEADS_IN.search(before.folded.text) and self.lines[index].folded.text:
+            self.stem, self.list_key = self.last, ("text", 0)
+            return self.stem
+        text = self.lines[index].folded.text
+        if self.list_key == ("text", 0) and ("：" in text[:12] or before.folded.text.endswith("；")):
+            return self.stem
+        return None
+
+
+def grow(lines: Sequence[RawLine], titles: frozenset[int] = frozenset()) -> tuple[Line, ...]:
+    """The lines with their places in the tree; ``titles`` are indices of title lines, which head nothing."""
+    tree = _Tree(lines)
+    grown: list[Line] = []
+    for index, raw in enumerate(lines):
+        title = index in titles
+        depth, parent, stem = (0, None, None) if title else tree.place(index)
+        lead, rest = (0, 0) if title else (raw.lead, raw.rest)
+        kinds = kinds_of_heading(raw.heading) if lead and not PARALLEL.match(f"{raw.heading}。") else ()
+        grown.append(
+            Line(
+                index, raw.start, raw.end, None if title else raw.label, raw.folded, lead, rest, depth, parent, stem,
+                raw.block.index, raw.cell, raw.furniture, kinds, title,
+            )  # fmt: skip
+        )
+    return tuple(grown)
