@@ -1,0 +1,114 @@
+"""Title, issuer, document number and date of a plan (标题、发文机关、发文字号、成文日期)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lark import Token, UnexpectedInput
+
+from yuqing_lint.extract.names import original
+from yuqing_lint.extract.references import document_number
+from yuqing_lint.grammars import grammar
+from yuqing_lint.numerals import value_of
+from yuqing_lint.outline import Line, PlanOutline
+
+_DATE = re.compile(r"(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+_WEB_TITLE = re.compile(r"(?:优秀|精选|通用|最新|热门|合集|范文|模板)|\d+篇")
+ORGANISATION = re.compile(
+    r"(?:委员会|人民政府|政府|办公室|办公厅|管理局|分局|总局|局|委|厅|署|部|处|院|公司|集团|银行|联社|支行|分行|学校|大学|学院|中学|小学|幼儿园|中心|医院|"
+    r"法院|检察院|街道办事处|办事处|管委会|协会|所|站|队|支队|大队|总队|馆|社|会|厂|矿|行|园)$"
+)
+_IN_TITLE = re.compile(
+    r"^(.{2,30}?(?:委员会|人民政府|管委会|办事处|管理局|监督局|分局|总局|公司|集团|银行|联社|支行|分行|学校|大学|学院|中学|小学|幼儿园|中心|医院|法院|检察院|公安局|教育局|"
+    r"民政局|局(?!部|面|势)|厅|委(?!员)|支队|总队|大队|镇|乡|街道|社区|市|县|区))(?=.{4,})"
+)
+_FROM_NOTICE = re.compile(r"(?:印发|发布|下发|转发)《([^《》]{4,60}(?:预案|方案|办法|制度|细则|规定|规程)(?:（[^）]*）)?)》")
+_SIGNATURE_ABOVE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands on the cover and under the text."""
+
+    title: str | None
+    issuer: str | None
+    document_number: str | None
+    date: str | None
+
+
+def extract_front(outline: PlanOutline) -> FrontMatter:
+    """Title, issuer, number and date; ``None`` for each that the plan does not give."""
+    title = _title(outline)
+    dated = _dated_lines(outline)
+    issuer = next((name for line, _ in reversed(dated) if (name := _signed(outline, line))), None)
+    number = next(
+        (found for line in outline.lines[:30] if not line.label and (found := document_number(line.text))), None
+    )
+    return FrontMatter(title, issuer or _issuer_in(title), number, dated[-1][1] if dated else None)
+
+
+def _title(outline: PlanOutline) -> str | None:
+    titles = [line for line in outline.lines if line.title]
+    named = [line for line in titles if not _WEB_TITLE.search(line.text)]
+    if titles and not named:
+        return None
+    if len(named) == 2 and named[1].index == named[0].index + 1 and len(named[1].text) <= 8:  # set over two lines
+        return "".join(original(outline, line, 0, len(line.text)) for line in named)
+    if named:
+        return original(outline, named[-1], 0, len(named[-1].text))
+    notice = next((match for line in outline.lines[:30] if (match := _FROM_NOTICE.search(line.text))), None)
+    return notice[1] if notice else None
+
+
+def parse_date(text: str) -> str | None:
+    """ISO date of a folded calendar date, ``None`` where there is no such day."""
+    try:
+        tree = grammar("date", "date").parse(text)
+    except UnexpectedInput:
+        return None
+    numbers = [
+        int(value_of(token) or 0) for token in tree.children if isinstance(token, Token) and token.type != "SEPARATOR"
+    ]
+    try:
+        return date(*numbers).isoformat()
+    except (ValueError, TypeError):
+        return None
+
+
+def _dated_lines(outline: PlanOutline) -> list[tuple[Line, str]]:
+    """The lines that are a date, alone, in brackets (（…印发）), or behind the issuer."""
+    found: list[tuple[Line, str]] = []
+    for line in outline.body:
+        match = _DATE.search(line.text) if len(line.text) <= 60 else None
+        if not match or line.label:
+            continue
+        rest = line.text[: match.start()] + line.text[match.end() :]
+        alone = not rest or (rest[0] in "（" and rest[-1] == "）") or ORGANISATION.search(rest)
+        iso = parse_date(match[0]) if alone or len(rest) <= 2 else None
+        if iso:
+            found.append((line, iso))
+    return found
+
+
+def _signed(outline: PlanOutline, line: Line) -> str | None:
+    """The unit that signs above a date, or on its line."""
+    match = _DATE.search(line.text)
+    before = line.text[: match.start()] if match else ""
+    if before and ORGANISATION.search(before) and before[0] != "（":
+        return original(outline, line, 0, len(before))
+    for above in reversed(outline.lines[max(0, line.index - _SIGNATURE_ABOVE) : line.index]):
+        words = above.text.strip("（）")
+        if above.furniture or above.label or above.title or not 3 <= len(words) <= 40:
+            continue
+        if ORGANISATION.search(words) and not any(mark in words for mark in "，。；："):
+            return original(outline, above, 0, len(above.text)).strip("（）()")
+        break
+    return None
+
+
+def _issuer_in(title: str | None) -> str | None:
+    """The unit that a title begins with: 某县教育局… ."""
+    match = _IN_TITLE.match(title) if title else None
+    return match[1] if match else None
