@@ -28,7 +28,7 @@ _LONGEST_BRACKET = 300  # an opening bracket without its partner must not swallo
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; ``origin[i]`` is the offset in the document of its i-th character, ``origin[len(text)]`` its end."""
+    """A folded text; ``origin[i]`` is the offset in the document of its i-th character, the last one its end."""
 
     text: str
     origin: Sequence[int]
@@ -53,7 +53,7 @@ def lexicon(name: str) -> Any:
 @cache
 def _table() -> dict[int, str]:
     """One character for one: width, radicals, compatibility ideographs, confusables."""
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：？！（）"}
     for first, last in ((0x2E80, 0x2FDF), (0xF900, 0xFAFF)):
         for code in range(first, last + 1):
             plain = unicodedata.normalize("NFKC", chr(code))
@@ -78,7 +78,7 @@ def _put_words(name: str, text: str) -> str:
 
 def is_spun(text: str) -> bool:
     """Whether a synonym spinner (洗稿) went over the text: its stock words are dense where plain ones should be."""
-    pattern, words = _words("spun")
+    pattern, _ = _words("spun")
     found = [match[0] for match in pattern.finditer(text)]
     return len(set(found)) >= _SPUN_KINDS and len(found) * _SPUN_EVERY > len(text)
 

@@ -46,7 +46,7 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a table cell stands: ``table`` counts from 0 in the document, ``row`` and ``column`` from 0 in the table."""
+    """Where a table cell stands: all count from 0, ``table`` in the document, ``row`` and ``column`` in the table."""
 
     table: int
     row: int
@@ -140,27 +140,48 @@ class ReadError(Exception):
 # ------------------------------------------------------------------------------------------- facts
 
 SectionKind = Literal[
-    "purpose", "basis", "scope", "principles", "classification", "organization", "duties", "monitoring", "warning",
-    "reporting", "response", "release", "termination", "aftermath", "review", "support", "training",
-    "accountability", "supplementary",
-]  # fmt: skip
+    "purpose",
+    "basis",
+    "scope",
+    "principles",
+    "classification",
+    "organization",
+    "duties",
+    "monitoring",
+    "warning",
+    "reporting",
+    "response",
+    "release",
+    "termination",
+    "aftermath",
+    "review",
+    "support",
+    "training",
+    "accountability",
+    "supplementary",
+]
 BodyKind = Literal["leading_group", "office", "working_group", "unit", "post"]
 Relation = Literal["within", "immediately", "after", "about", "every"]
 Action = Literal[
     "report", "verbal_report", "written_report", "publish", "respond", "convene", "act", "summarise", "other"
 ]
 Conduct = Literal[
-    "late_report", "false_report", "concealment", "omission", "dereliction", "unauthorised_release", "fabrication",
-    "merit", "other",
-]  # fmt: skip
-Consequence = Literal[
-    "criticism", "discipline", "penalty", "criminal", "liability", "appraisal", "transfer", "reward"
+    "late_report",
+    "false_report",
+    "concealment",
+    "omission",
+    "dereliction",
+    "unauthorised_release",
+    "fabrication",
+    "merit",
+    "other",
 ]
+Consequence = Literal["criticism", "discipline", "penalty", "criminal", "liability", "appraisal", "transfer", "reward"]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the plan: by its heading, or by the sentence that does its job. See contract/facts.md for the kinds."""
+    """A part of the plan, by its heading or by the sentence that does its job."""
 
     kind: SectionKind
     number: str | None
@@ -204,7 +225,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time bound on an act (时限). ``seconds`` counts 60 s, 3600 s, 86 400 s a day (a working day too), 604 800 s, 30 and 365 days."""
+    """A time bound on an act (时限).
+
+    ``seconds`` counts 86 400 s a day (a working day too), 604 800 s a week, 30 days a month, 365 a year.
+    """
 
     text: str
     iso: str | None

@@ -33,7 +33,7 @@ class _Value(Transformer[Any, float]):
     def wan(self, parts: list[Any]) -> float:
         values = [part for part in parts if isinstance(part, float)]
         if len(parts) == 1:
-            return values[0]
+            return sum(values)  # 零 alone has none
         return values[0] * 10_000 + sum(values[1:])
 
     def year(self, parts: list[str]) -> float:
@@ -42,7 +42,7 @@ class _Value(Transformer[Any, float]):
     def number(self, parts: list[Any]) -> float:
         values = [part for part in parts if isinstance(part, float)]
         if len(parts) == 1:
-            return values[0]
+            return sum(values)
         return values[0] * 100_000_000 + sum(values[1:])
 
     @staticmethod

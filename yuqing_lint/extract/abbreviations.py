@@ -40,7 +40,7 @@ def _abbreviation(outline: PlanOutline, line: Line, start: int, end: int) -> Abb
     if first >= start:
         return None
     short = original(outline, line, at, at + len(token))
-    full = original(outline, line, first, start).strip("《》“”\"")
+    full = original(outline, line, first, start).strip('《》“”"')
     return Abbreviation(short, full, outline.document.span(*line.folded.span(first, end)))
 
 

@@ -1,4 +1,4 @@
-"""Accountability (责任追究、奖惩): one fact for each sentence or item that says what follows from what, by ``grammar/sanction.lark``."""
+"""Accountability (责任追究、奖惩), by ``grammar/sanction.lark``: one fact for each sentence that says what follows."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def _facts(outline: PlanOutline) -> Iterator[Accountability]:
     for line in outline.body:
         inherited = _inherited(outline, line)
         for sentence in outline.sentences_of(line):
-            if sentence.end <= line.lead or (line.index in stems and _STEM.search(sentence.text)):
+            leads_in = line.index in stems and _STEM.search(sentence.text)
+            if leads_in or sentence.end <= line.lead:
                 continue
             if not inherited and not _words()["scan"].search(sentence.text):
                 continue

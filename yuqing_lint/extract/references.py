@@ -59,7 +59,9 @@ def _citation(line: Line, at: int) -> Citation | None:
     closed = end > 0
     if not closed:
         return None
-    if re.match(r"的[\u4e00-\u9fff]{2,4}》", text[end:]):  # 《关于转发…的通知》的通知》: the outer opening bracket is lost
+    if re.match(
+        r"的[\u4e00-\u9fff]{2,4}》", text[end:]
+    ):  # 《关于转发…的通知》的通知》: the outer opening bracket is lost
         end = text.index("》", end) + 1
         closed = False
     number = _number(text, end)

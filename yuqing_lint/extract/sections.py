@@ -20,7 +20,7 @@ _MAXIMS = 2
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Facts that show parts of their own: bodies the organisation, levels the classification, sanctions the accountability."""
+    """Facts that show parts: bodies the organisation, levels the classification, sanctions the accountability."""
 
     bodies: tuple[Body, ...]
     levels: tuple[SeverityLevel, ...]

@@ -11,17 +11,24 @@ from yuqing_lint.grammars import grammar
 from yuqing_lint.numerals import value_of
 from yuqing_lint.outline.model import Label, Scheme
 
-_FIRST = frozenset("第（附0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXABCDEFGHabcdefgh")
+_FIRST = frozenset(
+    "第（附0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXABCDEFGHabcdefgh"
+)
 _RANKS: dict[str, Scheme] = {
-    "部分": "part", "编": "part", "篇": "part", "章": "chapter", "节": "section", "条": "article",
-}  # fmt: skip
+    "部分": "part",
+    "编": "part",
+    "篇": "part",
+    "章": "chapter",
+    "节": "section",
+    "条": "article",
+}
 _ROMAN = {"I": 1, "V": 5, "X": 10, **{chr(0x2160 + at): at + 1 for at in range(10)}}
 _LONGEST = 24
 
 
 def parse_label(text: str, start: int, end: int) -> Label | None:
     """The label that ``text[start:end]`` begins with, or ``None``. The text is raw: characters are folded here."""
-    if text[start:end][:1].translate({0xFF08: "（", 0x28: "（"}) not in _FIRST and not "\uff10" <= text[start] <= "\uff5a":
+    if start >= end or fold_characters(text[start]) not in _FIRST:
         return None
     head = fold_characters(text[start : min(end, start + _LONGEST)])
     try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from yuqing_lint.folding import Folded
+from yuqing_lint.folding import Folded, fold_characters
 from yuqing_lint.model import Block, BlockKind, Cell, Document
 from yuqing_lint.outline.kinds import kinds_of_heading
 from yuqing_lint.outline.labels import parse_label
@@ -24,13 +24,16 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _STOP = "。！？；"
-_CLAUSE_WORDS = re.compile(r"应当|不得|必须|负责(?!制|人)|由.+(?:担任|任|兼任|负责)|\d+(?:小时|分钟|日内|个工作日)|[应须]在|为加强|特制定")
+_CLAUSE_WORDS = re.compile(
+    r"应当|不得|必须|负责(?!制|人)|由.+(?:担任|任|兼任|负责)|\d+(?:小时|分钟|日内|个工作日)|[应须]在|为加强|特制定"
+)
 _HEAD_LONGEST = 26
 _NAME_LONGEST = 14
+_FURNITURE_LONGEST = 120
 PARALLEL = re.compile(r"^.{4}(?:[，、].{4})+。")
 """A maxim as a heading: 统一领导，分级负责。"""
 _TERM = re.compile(r"^[^，。；：]{2,30}：(?=.)")
-_OPENING = re.compile(r"^[^。；：！？]{2,%d}[。：]" % _HEAD_LONGEST)
+_OPENING = re.compile(rf"^[^。；：！？]{{2,{_HEAD_LONGEST}}}[。：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +80,18 @@ def _demoted(lines: list[RawLine], at: int) -> RawLine:
     after = lines[at + 1] if at + 1 < len(lines) else None
     before = next((other for other in reversed(lines[:at]) if other.label), None)
     item = before and before.label and before.label.scheme == line.label.scheme and not before.lead
-    leads = after and not after.furniture and (
-        after.label is None or (after.label.scheme != line.label.scheme and after.label.value == 1)
-    )  # fmt: skip
+    leads = (
+        after
+        and not after.furniture
+        and (after.label is None or (after.label.scheme != line.label.scheme and after.label.value == 1))
+    )
     return line if leads and not item else replace(line, lead=0, rest=0)
 
 
 def is_furniture(text: str) -> bool:
     """Whether the words of a whole line are page furniture: a page number, navigation, an advert."""
-    return bool(_FURNITURE.search(text.strip())) and len(text) < 120
+    words = "".join(fold_characters(text).split())
+    return len(words) < _FURNITURE_LONGEST and bool(_FURNITURE.search(words))
 
 
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -107,10 +113,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _line(text: str, start: int, end: int, block: Block, fold: Fold) -> RawLine:
     label = parse_label(text, start, end)
     body = label.end if label else start
-    if body >= end:  # a number alone on its line
-        folded = Folded("", (end,))
-    else:
-        folded = fold(text, body, end)
+    folded = fold(text, body, end) if body < end else Folded("", (end,))  # a number may stand alone on its line
     furniture = block.kind in (BlockKind.HEADER, BlockKind.FOOTER) or is_furniture(text[start:end])
     lead, rest = (0, 0) if furniture else _heading(text, body, folded, label, block)
     return RawLine(start, end, label, folded, lead, rest, block, block.cell, furniture)
@@ -128,12 +131,14 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
         return (length, length) if _names_part(text) else (0, 0)
     if label.scheme == "article":
         return _gap(raw, body, folded)
+    gap = _gap(raw, body, folded)
+    if gap[0]:
+        return gap
     if length <= _HEAD_LONGEST + 8 and text[-1] not in _STOP + "，：" and not _CLAUSE_WORDS.search(text):
-        gap = _gap(raw, body, folded)
-        return gap if gap[0] and gap[1] < length else (length, length)
+        return length, length
     if length <= _HEAD_LONGEST and text[-1] in "。：" and not any(mark in text[:-1] for mark in _STOP):
         return (length, length) if not _CLAUSE_WORDS.search(text) else (0, 0)
-    return _run_on(text) if (found := _gap(raw, body, folded)) == (0, 0) else found
+    return _run_on(text)
 
 
 def _run_on(text: str) -> tuple[int, int]:
@@ -165,4 +170,4 @@ def _names_part(text: str) -> bool:
     """Whether an unnumbered line is a heading: short, no stop, and the name of a part (主要职责)."""
     if len(text) > 16 or text[-1] in _STOP + "，、" or "，" in text or _CLAUSE_WORDS.search(text):
         return False
-    return bool(kinds_of_heading(text.rstrip("：")))  and not text.endswith(("预案", "方案", "办法", "通知", "制度"))
+    return bool(kinds_of_heading(text.rstrip("："))) and not text.endswith(("预案", "方案", "办法", "通知", "制度"))

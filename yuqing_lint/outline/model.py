@@ -11,14 +11,25 @@ from yuqing_lint.folding import Folded, sentences
 from yuqing_lint.model import Cell, Document, SectionKind
 
 Scheme = Literal[
-    "part", "chapter", "section", "article", "chinese", "chinese_bracket", "arabic", "arabic_bracket", "decimal",
-    "circled", "roman", "letter", "annex",
-]  # fmt: skip
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "chinese",
+    "chinese_bracket",
+    "arabic",
+    "arabic_bracket",
+    "decimal",
+    "circled",
+    "roman",
+    "letter",
+    "annex",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A number in front of a line (层次序数): ``（三）`` is scheme ``chinese_bracket``, values ``(3,)``; ``1.2`` is ``decimal``, ``(1, 2)``."""
+    """A number in front of a line (层次序数): ``（三）`` is ``chinese_bracket``, ``(3,)``; ``1.2`` ``decimal``, ``(1, 2)``."""
 
     scheme: Scheme
     values: tuple[int, ...]

@@ -11,19 +11,29 @@ from yuqing_lint.outline.lines import RawLine
 
 GENRES = "预案|方案|办法|制度|细则|规定|规程|机制|规范|手册|指南|意见|规则|程序|流程"
 """Genres (文种) under which plans are issued."""
-_PURPOSE = re.compile(rf"(?:特此?|现|并|，|。|实际|要求|精神|编写|研究)?(?:制定|制订|拟定|拟订|编制|制作|出台|形成)(?:了)?(?:本|该|此|如下|以下)[^，。；]{{0,12}}(?:{GENRES})")
+_PURPOSE = re.compile(
+    rf"(?:特此?|现|并|，|。|实际|要求|精神|编写|研究)?(?:制定|制订|拟定|拟订|编制|制作|出台|形成)(?:了)?(?:本|该|此|如下|以下)[^，。；]{{0,12}}(?:{GENRES})"
+)
 _AIM = re.compile(r"^(?:为|按照|根据|依据|遵照|结合|近年来|针对|鉴于|当前)")
 _TITLE = re.compile(rf"(?:{GENRES})(?:（[^）]{{1,16}}）)?$")
 _SELF = re.compile(rf"本《?(?:应急|工作|处置)?(?:{GENRES})")
 _NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[【（(]?\d{4}[〕\]】）)]?第?\d+号")
-_ARRANGES = re.compile(r"(?:成立|组建|设立|建立)[^。]{0,30}(?:小组|指挥部|办公室|专班|组)|组长[：由]|启动[^。]{0,12}(?:预案|响应)|\d+(?:小时|分钟)内[^。]{0,12}报|Ⅰ级|一级响应|迟报|瞒报")
-_REPORTS = re.compile(r"(?:现将|汇报如下|报告如下|总结如下|工作总结|情况(?:汇报|报告)|取得了?[^。]{0,12}成效|存在的?(?:问题|不足))")
+_ARRANGES = re.compile(
+    r"(?:成立|组建|设立|建立)[^。]{0,30}(?:小组|指挥部|办公室|专班|组)|组长[：由]|启动[^。]{0,12}(?:预案|响应)|\d+(?:小时|分钟)内[^。]{0,12}报|Ⅰ级|一级响应|迟报|瞒报"
+)
+_REPORTS = re.compile(
+    r"(?:现将|汇报如下|报告如下|总结如下|工作总结|情况(?:汇报|报告)|取得了?[^。]{0,12}成效|存在的?(?:问题|不足))"
+)
 _SAME = 0.9
+_COVER = 60  # so many lines may stand before the text: cover, notice, contents
 _APART = 300  # purpose and basis of one plan stand close together (为…制定本预案。依据…制定本预案。)
 
 
 def split_plans(lines: Sequence[RawLine]) -> list[int]:
-    """Where plans begin, as indices of lines; the first is 0. A plan begins at its title, or else at the sentence that says what it is made for."""
+    """Where plans begin, as indices of lines; the first is 0.
+
+    A plan begins at its title, or else at the sentence that says what it is made for.
+    """
     starts = [0]
     purposes: list[tuple[int, str]] = []
     for index, line in enumerate(lines):
@@ -32,7 +42,7 @@ def split_plans(lines: Sequence[RawLine]) -> list[int]:
             continue
         if any(SequenceMatcher(None, text, other, autojunk=False).ratio() >= _SAME for _, other in purposes):
             continue  # a passage pasted twice makes no second plan
-        if purposes and (line.start - lines[purposes[-1][0]].end > _APART or is_title(lines[index - 1])):
+        if purposes and (line.start - lines[purposes[-1][0]].start > _APART or is_title(lines[index - 1])):
             starts.append(_front(lines, index, purposes[-1][0] + 1))
         purposes.append((index, text))
     return starts
@@ -67,20 +77,21 @@ def is_title(line: RawLine) -> bool:
 
 
 def title_lines(lines: Sequence[RawLine]) -> frozenset[int]:
-    """Indices of the lines that make up the title: the last title before the text begins, with the line before it that it continues."""
-    for index, line in enumerate(lines[:60]):
-        if line.label and line.label.scheme not in ("annex",):
-            break
-        if states_purpose(line.folded.text):
-            break
-    else:
-        index = min(len(lines), 60)
+    """Indices of the lines that make up the title, which stands before the text begins, on one line or two."""
+    begins = (
+        at
+        for at, line in enumerate(lines[:_COVER])
+        if (line.label and line.label.scheme != "annex") or states_purpose(line.folded.text)
+    )
+    index = next(begins, min(len(lines), _COVER))
     titles = [at for at in range(index) if is_title(lines[at])]
     if titles:
         return frozenset(titles)
     # A title set over two lines: …突发事件 / 应急预案.
     for at in range(1, index):
-        if lines[at].folded.text in GENRES.split("|") or re.fullmatch(rf"(?:应急|处置|工作)*(?:{GENRES})", lines[at].folded.text):
+        if lines[at].folded.text in GENRES.split("|") or re.fullmatch(
+            rf"(?:应急|处置|工作)*(?:{GENRES})", lines[at].folded.text
+        ):
             return frozenset({at - 1, at})
     return frozenset()
 

@@ -11,12 +11,24 @@ from yuqing_lint.outline.lines import PARALLEL, RawLine
 from yuqing_lint.outline.model import Line
 
 _RANKS = {
-    "part": 0.0, "annex": 0.0, "chapter": 1.0, "section": 2.0, "article": 3.0, "roman": 3.5, "chinese": 4.0,
-    "chinese_bracket": 5.0, "arabic": 6.0, "letter": 6.5, "arabic_bracket": 7.0, "circled": 8.0,
-}  # fmt: skip
+    "part": 0.0,
+    "annex": 0.0,
+    "chapter": 1.0,
+    "section": 2.0,
+    "article": 3.0,
+    "roman": 3.5,
+    "chinese": 4.0,
+    "chinese_bracket": 5.0,
+    "arabic": 6.0,
+    "letter": 6.5,
+    "arabic_bracket": 7.0,
+    "circled": 8.0,
+}
 """The usual order of numbering styles (GB/T 9704-2012 7.3.3), for where the plan's own order does not decide."""
 _BARE = 5.5  # an unnumbered heading (领导小组职责) parts numbered lists, and stands under numbered headings
-_LEADS_IN = re.compile(r"：$|(?:下列|如下)[^。]{0,20}[：。]?$|以下[^。，；]{2,12}[：。]?$|(?:下列|以下)(?:情形|行为|情况|问题)之一")
+_LEADS_IN = re.compile(
+    r"：$|(?:下列|如下)[^。]{0,20}[：。]?$|以下[^。，；]{2,12}[：。]?$|(?:下列|以下)(?:情形|行为|情况|问题)之一"
+)
 
 Key = tuple[str, int]
 
@@ -69,7 +81,7 @@ class _Tree:
             return "decimal", len(label.values)
         if label.scheme == "arabic" and self.decimal and raw.lead == len(raw.folded.text):
             top = next((level for level in self.stack if level.key == ("decimal", 1)), None)
-            if label.value == (top.value + 1 if top else 1):
+            if top is None or label.value == top.value + 1:
                 return "decimal", 1
         return label.scheme, 0
 
@@ -153,8 +165,21 @@ def grow(lines: Sequence[RawLine], titles: frozenset[int] = frozenset()) -> tupl
         kinds = kinds_of_heading(raw.heading) if lead and not PARALLEL.match(f"{raw.heading}。") else ()
         grown.append(
             Line(
-                index, raw.start, raw.end, None if title else raw.label, raw.folded, lead, rest, depth, parent, stem,
-                raw.block.index, raw.cell, raw.furniture, kinds, title,
-            )  # fmt: skip
+                index,
+                raw.start,
+                raw.end,
+                None if title else raw.label,
+                raw.folded,
+                lead,
+                rest,
+                depth,
+                parent,
+                stem,
+                raw.block.index,
+                raw.cell,
+                raw.furniture,
+                kinds,
+                title,
+            )
         )
     return tuple(grown)

@@ -1,0 +1,27 @@
+"""What the tests share: a document made of text, without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from yuqing_lint.model import Block, BlockKind, Document
+from yuqing_lint.outline import PlanOutline, outline_document
+
+
+def text_document(text: str) -> Document:
+    """A document as the text reader makes it: one block for each line that is not blank."""
+    blocks: list[Block] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(len(blocks), BlockKind.PARAGRAPH, at, at, at + len(line.rstrip())))
+        at += len(line) + 1
+    return Document("plan.txt", "txt", text, tuple(blocks))
+
+
+@pytest.fixture
+def outline_of() -> Callable[[str], PlanOutline]:
+    """Text → the outline of its first plan."""
+    return lambda text: outline_document(text_document(text))[0]
