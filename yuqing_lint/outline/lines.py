@@ -75,11 +75,11 @@ def _demoted(lines: list[RawLine], at: int) -> RawLine:
     text = line.folded.text
     if not (line.label and line.lead == len(text) and text.endswith("。")):
         return line
-    if len(text) <= _NAME_LONGEST and kinds_of_heading(text[:-1]):
-        return line
     after = lines[at + 1] if at + 1 < len(lines) else None
     before = next((other for other in reversed(lines[:at]) if other.label), None)
     item = before and before.label and before.label.scheme == line.label.scheme and not before.lead
+    if not item and len(text) <= _NAME_LONGEST and kinds_of_heading(text[:-1]):
+        return line
     leads = (
         after
         and not after.furniture

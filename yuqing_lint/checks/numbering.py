@@ -1,0 +1,194 @@
+"""Numbering (编号): sequences of labels, and how numbered items end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.model import Edit, Fix
+from yuqing_lint.outline import Line
+
+_FIRST_INSIDE = re.compile(r"(?:^|[：；。，])[（(]?(?:1|一)[.、）)]")
+_CHINESE = "零一二三四五六七八九十"
+_RESTARTS = ("annex", "letter", "roman", "circled")
+_ENDINGS = "；。"
+_MANY = 3
+
+
+def runs(context: Context) -> list[list[Line]]:
+    """The lists of the plan: items of one style under one parent (articles: in the whole plan), cut where a list begins again."""
+    if "runs" not in context.memo:
+        context.memo["runs"] = _runs(context)
+    found: list[list[Line]] = context.memo["runs"]
+    return found
+
+
+def _runs(context: Context) -> list[list[Line]]:
+    groups: dict[Any, list[list[Line]]] = {}
+    for line in context.outline.body:
+        label = line.label
+        if label is None or line.cell:
+            continue
+        key: Any = (line.parent, line.stem, label.scheme)
+        if label.scheme in ("part", "chapter", "article"):
+            key = label.scheme
+        elif label.scheme == "decimal":
+            key = label.values[:-1]
+        lists = groups.setdefault(key, [])
+        if not lists or (label.value == 1 and lists[-1][-1].label.value >= 1 and len(label.values) < 3):
+            lists.append([])
+        lists[-1].append(line)
+    return [items for lists in groups.values() for items in lists]
+
+
+def _label_hit(line: Line, fix: Fix | None = None, related: Line | None = None, **values: str) -> Hit:
+    assert line.label is not None
+    end = line.label.start + len(line.label.text)
+    other = ((related.start, related.end, {"number": _number(related)}),) if related else ()
+    return Hit(line.start, max(end, line.end), {"number": line.label.text, **values}, other, fix)
+
+
+def _number(line: Line) -> str:
+    return line.label.text if line.label else ""
+
+
+def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A number is left out: 一、三、."""
+    for items in runs(context):
+        for before, line in zip(items, items[1:], strict=False):
+            expected = before.label.value + 1  # type: ignore[union-attr]
+            if line.label and line.label.value > expected:
+                yield _label_hit(line, _renumber(line, expected), before, expected=_like(line, expected))
+
+
+def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A number stands twice: 二、二、."""
+    for items in runs(context):
+        for before, line in zip(items, items[1:], strict=False):
+            if line.label and before.label and line.label.value == before.label.value > 1:
+                yield _label_hit(line, _renumber(line, before.label.value + 1), before)
+    for items, again in zip(runs(context), runs(context)[1:], strict=False):
+        first, second = items[0], again[0]
+        doubled = len(items) == 1 and first.parent == second.parent and len(again) > 1
+        if doubled and first.label and second.label and first.label.scheme == second.label.scheme:
+            yield _label_hit(second, None, first)
+
+
+def first_not_one(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A list begins with another number than one."""
+    lines = context.outline.lines
+    for items in runs(context):
+        line = items[0]
+        if not line.label or line.label.value <= 1 or line.label.scheme in _RESTARTS:
+            continue
+        before = lines[line.index - 1] if line.index else None
+        if before and _FIRST_INSIDE.search(before.text):
+            continue  # the first item stands inside the line before: 附件：1.…
+        yield _label_hit(line, _renumber(line, 1) if len(items) == 1 else None)
+
+
+def single_item(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A list of one item."""
+    following = {line.index: after for line, after in zip(context.outline.body, context.outline.body[1:], strict=False)}
+    for items in runs(context):
+        line = items[0]
+        after = following.get(line.index)
+        inside = re.search(r"[；。]（?2[.、）]|[；。]（二）|[；。]二、", line.text)
+        doubled = after and after.label and line.label and after.label.values == line.label.values
+        if len(items) == 1 and line.label and line.label.value == 1 and not inside and not doubled:
+            if line.label.scheme in (*_RESTARTS, "part", "chapter", "article", "section"):
+                continue
+            yield _label_hit(line)
+
+
+def restart(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A list begins again under the same parent, with nothing that leads it in: a heading above it is lost."""
+    last: dict[Any, Line] = {}
+    for items in runs(context):
+        line = items[0]
+        label = line.label
+        if not label or label.scheme in (*_RESTARTS, "article"):
+            continue
+        key = (line.parent, label.scheme)
+        before = last.get(key)
+        if before and label.value == 1 and line.stem is None and before.label and before.label.value > 1:
+            between = context.outline.lines[before.index + 1 : line.index]
+            if not any(other.lead and other.label is None for other in between):
+                yield _label_hit(line, None, before)
+        last[key] = items[-1]
+
+
+def level_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Level names in small Roman letters: i级."""
+    text = context.document.text
+    for match in re.finditer(r"(?<![A-Za-z])[ivⅰⅱⅲⅳ]{1,3}级", text[: context.outline.end]):
+        if match.start() >= context.outline.start:
+            plain = match[0][:-1].translate({0x2170 + at: 0x2160 + at for at in range(4)})
+            plain = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ"}.get(plain, plain) + "级"
+            edit = Edit(match.start(), match.end(), plain)
+            yield Hit(match.start(), match.end(), {"found": match[0], "plain": plain}, (), Fix(plain, (edit,)))
+
+
+def run_on(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A heading that runs into its sentence with nothing between them: 二、组织体系成立领导小组…."""
+    pattern = re.compile(params["pattern"])
+    for line in context.outline.body:
+        if line.label and not line.lead and not line.cell and (match := pattern.match(line.text)):
+            start, end = line.folded.span(0, match.end())
+            yield Hit(line.start, end, {"heading": context.document.text[start:end]})
+
+
+def list_ending(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """One item of a list ends otherwise than its siblings."""
+    for items in runs(context):
+        ends = [line.text[-1] for line in items[:-1] if line.text and not line.is_heading]
+        if len(items) <= _MANY or len(ends) < _MANY or any(line.lead for line in items):
+            continue
+        usual, count = Counter(ends).most_common(1)[0]
+        for line in items[:-1]:
+            mark = line.text[-1:]
+            if count >= len(ends) - 1 and count > 1 and mark != usual and {mark, usual} <= set(_ENDINGS):
+                start, end = line.folded.span(len(line.text) - 1, len(line.text))
+                edit = Fix(f"改为“{usual}”", (Edit(start, end, usual),))
+                yield Hit(start, end, {"found": mark, "usual": usual}, (), edit)
+
+
+def ordinal_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """一是…二是… with one left out."""
+    for line in context.outline.body:
+        marks = list(re.finditer(r"(?:^|(?<=[，。；：、]))([一二三四五六七八九])(?:是|要)(?=[\u4e00-\u9fff])", line.text))
+        values = [_CHINESE.index(match[1]) for match in marks]
+        for at, (match, value) in enumerate(zip(marks, values, strict=True)):
+            expected = values[at - 1] + 1 if at else 1
+            if value not in (expected, 1):
+                before = context.outline.lines[line.index - 1] if line.index else None
+                if at == 0 and before and f"{_CHINESE[value - 1]}是" in before.text:
+                    continue  # 一是 stands in the paragraph before
+                start, end = line.folded.span(match.start(), match.end())
+                yield Hit(start, end, {"number": match[1], "expected": _CHINESE[expected]})
+
+
+def _like(line: Line, value: int) -> str:
+    """The label of a line with another number."""
+    assert line.label is not None
+    text = line.label.text
+    if line.label.scheme == "decimal":
+        return re.sub(r"\d+(?=\D*$)", str(value), text)
+    if re.search(r"\d", text):
+        return re.sub(r"\d+", str(value), text)
+    if re.search(r"[０-９]", text):
+        return re.sub(r"[０-９]+", "".join(chr(ord(char) + 0xFEE0) for char in str(value)), text)
+    if value > 99:
+        return text
+    tens, ones = divmod(value, 10)
+    words = (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[ones] if ones or not tens else "")
+    return re.sub(r"[零一二三四五六七八九十]+", words, text)
+
+
+def _renumber(line: Line, value: int) -> Fix:
+    assert line.label is not None
+    plain = _like(line, value)
+    return Fix(f"改为“{plain}”", (Edit(line.label.start, line.label.start + len(line.label.text), plain),))

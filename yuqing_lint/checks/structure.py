@@ -1,0 +1,195 @@
+"""Structure (结构): which parts a plan has, and text that does not belong in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.folding import lexicon
+from yuqing_lint.model import BlockKind, Severity
+from yuqing_lint.outline import Line, Sentence
+from yuqing_lint.outline.plans import states_purpose
+
+_SELF = re.compile(r"本(预案|方案|办法|制度|规定|细则|机制|规程|规则)")
+_LEVEL_OR_NUMBER = re.compile(r"\d|特别重大|重大|较大|一般|[ⅠⅡⅢⅣIV一二三四]级|[红橙黄蓝]色")
+_ENDS = "。！？；：”’）》"
+
+
+def opening(context: Context) -> tuple[int, int]:
+    """Where a finding about something missing points: the plan's title, or its first words."""
+    line = next((line for line in context.outline.body if line.title), None)
+    if line is None:
+        line = next((line for line in context.outline.body if line.text), context.outline.lines[0])
+    return line.start, line.end
+
+
+def missing_section(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A part that the pack demands is not there, neither by heading nor by function."""
+    present = {section.kind for section in context.plan.sections}
+    demanded = {**params["required"], **context.pack.get("sections", {})}
+    short = re.search(params["short"], context.plan.issuer or context.plan.title or "")
+    for name, demand in demanded.items():
+        if present & set(demand["any"]) or (short and not demand.get("error")):
+            continue
+        yield Hit(*opening(context), {"section": demand["zh"], "section_en": name}, severity=_severity(demand))
+
+
+def _severity(demand: Mapping[str, Any]) -> Severity:
+    return Severity.ERROR if demand.get("error") else Severity.WARNING
+
+
+def empty_heading(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A heading with nothing under it, where its siblings have text."""
+    outline = context.outline
+    for line in outline.body:
+        if not line.is_heading or not line.label or line.label.scheme == "annex" or outline.children(line):
+            continue
+        siblings = [other for other in outline.body if other.parent == line.parent and other.label and other.lead]
+        filled = [other for other in siblings if outline.children(other) or other.rest < len(other.text)]
+        later = any(other.index > line.index and other.heading == line.heading for other in outline.body)
+        if (filled or (line.kinds and line.depth == 1)) and not later:  # a line of the table of contents comes again
+            yield Hit(line.start, line.end, {"heading": line.heading})
+
+
+def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A sentence or paragraph that stands twice; sentences that differ in a level or a number are no repetition."""
+    seen: dict[str, Sentence] = {}
+    shown: set[int] = set()
+    for sentence in context.outline.sentences:
+        line = sentence.line
+        if line.cell or line.title or sentence.end <= line.lead:
+            continue
+        key = re.sub(r"\W", "", sentence.text)
+        if len(key) < params["shortest"]:
+            continue
+        first = seen.setdefault(key, sentence)
+        if first is not sentence and line.index not in shown:
+            shown.add(line.index)
+            yield Hit(*sentence.span(), {}, ((*first.span(), {}),))
+    yield from _near_duplicates(context, params, shown)
+
+
+def _near_duplicates(context: Context, params: Mapping[str, Any], shown: set[int]) -> Iterator[Hit]:
+    grams: list[tuple[Line, frozenset[str], list[str]]] = []
+    for line in context.outline.body:
+        text = re.sub(r"\W", "", line.text)
+        if line.cell or line.title or line.index in shown or len(text) < 2 * params["shortest"]:
+            continue
+        marks = _LEVEL_OR_NUMBER.findall(line.text)
+        now = frozenset(text[at : at + 5] for at in range(len(text) - 4))
+        for other, before, their_marks in grams:
+            small, large = sorted((len(now), len(before)))
+            if small < params["jaccard"] * large or marks != their_marks:
+                continue
+            if len(now & before) >= params["jaccard"] * len(now | before):
+                yield Hit(line.start, line.end, {}, ((other.start, other.end, {}),))
+                break
+        grams.append((line, now, marks))
+
+
+def several_plans(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A further plan in the same file."""
+    if context.index == 0 or context.plan.kind != "plan":
+        return
+    purpose = next((one for one in context.outline.sentences if states_purpose(one.text)), None)
+    span = purpose.span() if purpose else opening(context)
+    first = context.plans[0].span
+    yield Hit(*span, {"title": context.plan.title or ""}, ((first.start, min(first.end, first.start + 40), {}),))
+
+
+def not_a_plan(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The text is an essay, a report or a summary."""
+    if context.plan.kind == "not_a_plan":
+        yield Hit(*opening(context), {})
+
+
+def title_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The title names one kind of event, the text treats another."""
+    title = context.plan.title or ""
+    topics = {name: re.compile(pattern) for name, pattern in lexicon("topics").items()}
+    named = [name for name, pattern in topics.items() if pattern.search(title)]
+    text = "\n".join(line.text for line in context.outline.body if not line.title)
+    counts = Counter({name: len(pattern.findall(text)) for name, pattern in topics.items()})
+    best, most = counts.most_common(1)[0]
+    if named and best not in named and most >= params["often"] and sum(counts[name] for name in named) <= most * params["share"]:
+        yield Hit(*opening(context), {"title": title, "named": "、".join(named), "treated": best})
+
+
+def broken_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A paragraph that begins or ends in the middle of a sentence."""
+    lines = [line for line in context.outline.body if not line.cell]
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        text = line.text
+        if len(text) < params["shortest"] or line.is_heading or line.title:
+            continue
+        if re.match(params["begins"], text):
+            yield Hit(*line.folded.span(0, min(len(text), 12)), {"words": text[:12]})
+        elif text[-1] in "，、" and (after is None or after.label or after.lead):
+            yield Hit(*line.folded.span(max(0, len(text) - 12), len(text)), {"words": text[-12:]})
+
+
+def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The plan calls itself by another genre than its title names."""
+    uses = [(match[1], sentence, match) for sentence in context.outline.sentences for match in _SELF.finditer(sentence.text)]
+    names = Counter(name for name, _, _ in uses)
+    title = next((line for line in context.outline.body if line.title), None)
+    genre = re.search(r"(预案|方案|办法|制度|规定|细则|机制|规程|规则)(?:（[^）]*）)*$", title.text) if title else None
+    if not names:
+        return
+    own = genre[1] if genre and (genre[1] in names or names.most_common(1)[0][1] >= params["often"]) else names.most_common(1)[0][0]
+    if own not in names and title:
+        name, sentence, match = uses[0]
+        span = sentence.span(match.start(), match.end())
+        yield Hit(title.start, title.end, {"title": own, "found": f"本{name}"}, ((*span, {}),))
+        return
+    for name, sentence, match in uses:
+        if name != own:
+            first = next((one, found) for used, one, found in uses if used == own)
+            start, end = first[0].span(first[1].start(), first[1].end())
+            yield Hit(*sentence.span(match.start(), match.end()), {"title": own, "found": match[0]}, ((start, end, {}),))
+
+
+def page_furniture(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Page numbers, navigation, adverts and the opening words of web pages left in the text."""
+    blocks = context.document.blocks
+    web = re.compile(params["web"])
+    run: list[Line] = []
+    for line in context.outline.lines:
+        margin = blocks[line.block].kind in (BlockKind.HEADER, BlockKind.FOOTER)
+        if not margin and (line.furniture or web.search(line.text)):
+            run.append(line)
+            continue
+        yield from _furniture_hit(context, run)
+        run = []
+    yield from _furniture_hit(context, run)
+
+
+def _furniture_hit(context: Context, run: list[Line]) -> Iterator[Hit]:
+    if run:
+        words = context.document.text[run[0].start : run[0].end]
+        yield Hit(run[0].start, run[-1].end, {"words": words[:20]})
+
+
+def incomplete_supplementary(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Who interprets the plan, from when it holds, and how it is revised is not all said."""
+    text = "\n".join(line.text for line in context.outline.body)
+    missing = [name for name, pattern in params["elements"].items() if not re.search(pattern, text)]
+    if missing:
+        section = next((one for one in context.plan.sections if one.kind == "supplementary"), None)
+        span = (section.span.start, section.span.end) if section else opening(context)
+        yield Hit(*span, {"missing": "、".join(missing)})
+
+
+def missing_date(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """No date or no issuer under the plan."""
+    missing = [] if context.plan.date else ["成文日期"]
+    if not context.plan.issuer:
+        missing.append("发文单位")
+    if missing:
+        clause = next((one for one in context.outline.sentences if re.search(params["from_issue"], one.text)), None)
+        match = re.search(params["from_issue"], clause.text) if clause else None
+        span = clause.span(match.start(), match.end()) if clause and match else opening(context)
+        yield Hit(*span, {"missing": "、".join(missing)})
