@@ -1,0 +1,153 @@
+"""Level names (级别) where they are used as levels, by ``grammar/level.lark``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from lark import Token, Tree, UnexpectedInput
+
+from yuqing_lint.folding import lexicon
+from yuqing_lint.grammars import grammar
+from yuqing_lint.model import SeverityLevel
+
+_GRADE = "特别重大|特别严重|特大|重大|严重|较大|较重|一般|较轻|轻微|轻度|中度|重度"
+_WORD = (
+    rf"(?:{_GRADE}|[红橙黄蓝]色?|[ⅠⅡⅢⅣⅤ]级?|(?:IV|I{{1,3}}|V|iv|i{{1,3}}|v)(?:级|(?=[、和或至-]))|[一二三四五12345][级类]|[A-E甲乙丙丁][级类])"
+)
+_NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
+_SCAN = re.compile(rf"(?<![特别严A-Za-z0-9第上下同各本多每高低初中几])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
+_STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-E][级类]|[红橙黄蓝]色")
+_ORDINAL = re.compile(r"^[一二三四五12345甲乙丙丁][级类]")
+_BEFORE = re.compile(
+    r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
+)
+_END = re.compile(r"^的?(?:$|(?=\d)|[，。；：）、”》]|[一二三四五两]级|[一二三四五两]个?等?级|级|以上|及以上|以下)")
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMention:
+    """A level or several joined ones: ``text[start:end]`` with the bracketed other names, without the noun."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    """As in the folded text, without noun: 特别重大, Ⅰ级, 红色; of a bracketed pair the first."""
+    ranges: tuple[tuple[int, int], ...]
+    """Where each of ``names`` stands."""
+    aliases: tuple[tuple[str, ...], ...]
+    """For each of ``names`` its other names in brackets."""
+
+
+@cache
+def _context() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = lexicon("levels")
+    return re.compile(f"{data['modifiers']}(?:{data['nouns']})"), re.compile(data["refused"])
+
+
+@lru_cache(maxsize=4096)
+def level_mentions(text: str) -> tuple[LevelMention, ...]:
+    """The level names in a folded text that are used as levels."""
+    found: list[LevelMention] = []
+    for match in _SCAN.finditer(text):
+        mention = _parse(match[1], match.start(1))
+        if mention and _is_level(text, mention):
+            found.append(mention)
+    return tuple(found)
+
+
+def _is_level(text: str, mention: LevelMention) -> bool:
+    """Whether what stands around the words makes them a level."""
+    noun, refused = _context()
+    words, after, before = text[mention.start : mention.end], text[mention.end :], text[: mention.start]
+    if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
+        return False
+    if noun.match(after):
+        return not (words == "一般" and re.match(r"情况(?!.{0,2}舆情)", after))
+    if refused.match(after):
+        return False
+    several = len(mention.names) > 1
+    if _STRONG.search(words):
+        coloured = re.fullmatch(r"[红橙黄蓝]色?", words)
+        return not coloured or several or bool(_END.match(after)) and bool(_BEFORE.search(before))
+    if _ORDINAL.match(words):
+        return several or bool(_BEFORE.search(before) and _END.match(after))
+    return bool(_END.match(after)) and (several or (words != "一般" and bool(_BEFORE.search(before))) or before == "")
+
+
+def _parse(words: str, offset: int) -> LevelMention | None:
+    try:
+        tree = grammar("level", "mention").parse(words)
+    except UnexpectedInput:
+        return None
+    names: list[str] = []
+    ranges: list[tuple[int, int]] = []
+    aliases: list[tuple[str, ...]] = []
+    for name in tree.find_data("name"):
+        forms = [_form(word, words) for word in name.children if isinstance(word, Tree)]
+        forms.sort(key=lambda form: form[1])
+        names.append(forms[0][0])
+        ranges.append((offset + forms[0][1], offset + forms[0][2]))
+        aliases.append(tuple(form[0] for form in forms[1:]))
+    order = sorted(range(len(names)), key=lambda at: ranges[at])
+    return LevelMention(
+        offset,
+        offset + len(words),
+        tuple(names[at] for at in order),
+        tuple(ranges[at] for at in order),
+        tuple(aliases[at] for at in order),
+    )
+
+
+def _form(word: Tree[Token], words: str) -> tuple[str, int, int]:
+    """A name in its plain form (Ⅰ级, 红色), and its range."""
+    token = next(child for child in word.children if isinstance(child, Token))
+    start, end = token.start_pos or 0, token.end_pos or 0
+    if words[end : end + 1] in ("级", "类"):
+        end += 1
+    text = str(token)
+    if word.data == "colour":
+        return f"{text[0]}色", start, end
+    if word.data == "roman":
+        return f"{plain_roman(text)}级", start, end
+    return words[start:end], start, end
+
+
+def plain_roman(text: str) -> str:
+    """Ⅰ for I, i and Ⅰ."""
+    table = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ"}
+    return table.get(text.upper(), text)
+
+
+class LevelNames:
+    """Which names stand for one level in a plan."""
+
+    def __init__(self, levels: Iterable[SeverityLevel]) -> None:
+        self._names: dict[str, SeverityLevel] = {}
+        for level in levels:
+            for name in (level.name, *level.aliases):
+                self._names.setdefault(normal(name), level)
+
+    @classmethod
+    def of(cls, levels: Iterable[SeverityLevel]) -> LevelNames:
+        """The names of a plan's levels."""
+        return cls(levels)
+
+    def canonical(self, name: str) -> str:
+        """The name of the entry that a name stands for; itself where the plan defines none."""
+        level = self._names.get(normal(name))
+        return level.name if level else name
+
+    def rank(self, name: str) -> int | None:
+        """The rank of the level that a name stands for."""
+        level = self._names.get(normal(name))
+        return level.rank if level else None
+
+
+def normal(name: str) -> str:
+    """A name for comparing: Roman letters and digits alike, without 级 and 类."""
+    word = name.removesuffix("级").removesuffix("类")
+    digits = {"1": "一", "2": "二", "3": "三", "4": "四", "5": "五"}
+    return digits.get(word, plain_roman(word))
