@@ -140,6 +140,11 @@ class LevelNames:
         level = self._names.get(normal(name))
         return level.name if level else name
 
+    def ordered(self) -> tuple[str, ...]:
+        """The names of the entries, the gravest first."""
+        levels = {level.name: level.rank for level in self._names.values()}
+        return tuple(sorted(levels, key=lambda name: levels[name]))
+
     def rank(self, name: str) -> int | None:
         """The rank of the level that a name stands for."""
         level = self._names.get(normal(name))
