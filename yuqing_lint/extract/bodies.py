@@ -314,6 +314,7 @@ def _given_duties(register: _Register, sentence: Sentence) -> None:
     above = outline.lines[line.parent] if line.parent is not None else None
     group_text = above is not None and "working_group" in (kind_of(above.heading), kind_of(above.text.rstrip("。")))
     if not (_organising(outline, line) or group_text) or sentence.start < line.rest:
+        _set_up_with_duties(register, sentence)
         return
     colon = re.match(r"([^，。；：]{2,24})：", sentence.text)
     subject = colon or _SUBJECT.match(sentence.text)
@@ -333,6 +334,14 @@ def _given_duties(register: _Register, sentence: Sentence) -> None:
     body = register.current
     if body and (words().duty.search(sentence.text) or line.stem is not None) and not line.text.startswith(("组长", "副组长", "成员")):
         _duties(register, body, line, sentence.start, sentence.end)
+
+
+def _set_up_with_duties(register: _Register, sentence: Sentence) -> None:
+    """Outside the part on organisation a body has the duties that the sentence that sets it up gives it."""
+    body = register.current
+    duty = re.search(r"(?:主要|具体|全面)?(?:负责|承担|起[^，。；]{2,16}作用)", sentence.text)
+    if body and duty and not body.duties and (body.folded in sentence.text or body.kind == "office"):
+        _duties(register, body, sentence.line, sentence.start + duty.start(), sentence.end)
 
 
 def assignments_label(name: str) -> bool:

@@ -32,6 +32,7 @@ _TRIGGER = re.compile(r"(?P<event>[^，。；：（）]{1,24}?)(?:之)?(?:后|�
 _AT_ONCE = re.compile(r"(?P<event>事发|接报|接警|发现|获悉|接到报告|收到报告|发生)(?:之时)?(?:的)?(?:在)?$")
 _FIRST = re.compile(r"(?:首报|初报|首次报告|首次|初次报告|首发|续报|终报|核报|结报|口头|电话|书面|口头报告|书面报告|电话报告)(?:时限)?(?:为|在|：|不超过|应在|须在)?$")
 _SPLIT = "，。；：（）"
+_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])（([^（）\d一二三四五六七八九十，。；：]{1,8})）(?=[\u4e00-\u9fff、])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,10 @@ class _Reader:
             return not _EACH_NOT.match(after) and bool(re.search(r"[\u4e00-\u9fff]", after))
         if _NOT_TIME_BEFORE.search(before) and not _WITHIN_BEFORE.search(before):
             return False
+        if time.duration.same_day or re.match(r"次日|翌日|第二|隔日", text[time.start :]):
+            return text[time.end - 1] in "内前" or bool(_NEEDS_VERB.match(after))
         if time.relation in ("within", "after"):
             return True
-        if time.duration.same_day or re.match(r"次日|翌日|第二", text[time.start :]):
-            return bool(_NEEDS_VERB.match(after)) or text[time.end - 1] == "前"
         if text[time.start : time.start + 2] == "T+":
             return True
         if _FIRST.search(before):
@@ -242,7 +243,7 @@ class _Reader:
         """The subject of the clause, else of the stretch up to ；, else of the sentence, else what the paragraph is about."""
         text, line = sentence.text, sentence.line
         low = max(text.rfind(mark, 0, time.start) for mark in "；。") + 1
-        own = max(text.rfind(mark, 0, time.start) for mark in "，。；：（") + 1
+        own = max(_masked(text).rfind(mark, 0, time.start) for mark in "，。；：（") + 1
         for start, end in ((own, min(len(text), time.end + 12)), *_clauses(text, low, time.start), *_clauses(text, 0, low)):
             found = actor_in(text[start:end])
             if found and start + found[0] < time.start:
@@ -366,13 +367,19 @@ def _clause_end(text: str, start: int, limit: int, marks: str = "，。；：") 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The clauses between two offsets, in order."""
     at = start
+    marked = _masked(text)
     for index in range(start, end):
-        if text[index] in _SPLIT:
+        if marked[index] in _SPLIT:
             if index > at:
                 yield at, index
             at = index + 1
     if end > at:
         yield at, end
+
+
+def _masked(text: str) -> str:
+    """The text with the brackets of a name (科室（单位）) taken for letters, so that they part no clause."""
+    return _IN_NAME.sub(lambda match: f"〈{match[1]}〉", text)
 
 
 def _clauses_before(text: str, end: int) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ _WORD = (
     rf"(?:{_GRADE}|[红橙黄蓝]色?|[ⅠⅡⅢⅣⅤ]级?|(?:IV|I{{1,3}}|V|iv|i{{1,3}}|v)(?:级|(?=[、和或至-]))|[一二三四五12345][级类]|[A-E甲乙丙丁][级类])"
 )
 _NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
-_SCAN = re.compile(rf"(?<![特别严A-Za-z0-9第上下同各本多每高低初中几])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
+_SCAN = re.compile(rf"(?<![特别严A-Za-z0-9])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
 _STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-E][级类]|[红橙黄蓝]色")
 _ORDINAL = re.compile(r"^[一二三四五12345甲乙丙丁][级类]")
 _BEFORE = re.compile(
@@ -62,6 +62,8 @@ def _is_level(text: str, mention: LevelMention) -> bool:
     """Whether what stands around the words makes them a level."""
     noun, refused = _context()
     words, after, before = text[mention.start : mention.end], text[mention.end :], text[: mention.start]
+    if re.search(r"[第上下同各本多每高低初中几]$", before) and _ORDINAL.match(words):
+        return False
     if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
         return False
     if noun.match(after):
