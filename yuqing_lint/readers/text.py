@@ -1,0 +1,83 @@
+"""Plain text: decoded, line ends made one, and nothing else changed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from yuqing_lint.model import Block, BlockKind, Document, ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LINE = re.compile(r"[^\n]*\S")
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 with BOM, or GB18030; CRLF and CR become LF.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _lines(_strict(data[len(bom) :], encoding))
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return _lines(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    raise _no_text()
+
+
+def read_text(data: bytes, name: str) -> Document:
+    """A text file as a document: a block for each line that is not blank.
+
+    Raises:
+        ReadError: the bytes are no text, or there is none.
+    """
+    text = decode(data)
+    if len(_CONTROL.findall(text)) * 100 > len(text):
+        raise _no_text()
+    blocks = tuple(
+        Block(index, BlockKind.PARAGRAPH, match.start(), match.start(), match.end())
+        for index, match in enumerate(_LINE.finditer(text))
+    )
+    if not blocks:
+        raise empty()
+    return Document(name, "txt", text, blocks)
+
+
+def empty() -> ReadError:
+    """The error for a file without text."""
+    return ReadError(
+        "empty",
+        "文件里没有文字。",
+        "请检查是不是选错了文件。",
+        reason_en="The file holds no text.",
+        advice_en="Check that it is the right file.",
+    )
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _no_text() from error
+
+
+def _no_text() -> ReadError:
+    return ReadError(
+        "unknown-format",
+        "不是能读的文本（编码不是 UTF-8、UTF-16 或 GB18030，或者是别种文件）。",
+        "请用 Word 或 WPS 另存为 .docx 再检查。",
+        reason_en="It is no text in UTF-8, UTF-16 or GB18030.",
+        advice_en="Save it as .docx and check again.",
+    )
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

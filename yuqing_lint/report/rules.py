@@ -1,0 +1,94 @@
+"""Rules for people (explain, rules) and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+
+class TextLike(Protocol):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+class RuleLike(Protocol):
+    """What a report needs of a rule; reports know no rule files."""
+
+    @property
+    def code(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def severity(self) -> Any: ...  # noqa: D102
+    @property
+    def title(self) -> Any: ...  # noqa: D102
+    @property
+    def why(self) -> Any: ...  # noqa: D102
+    @property
+    def fix(self) -> Any: ...  # noqa: D102
+    @property
+    def basis(self) -> Sequence[Any]: ...  # noqa: D102
+    @property
+    def bad(self) -> Sequence[Any]: ...  # noqa: D102
+    @property
+    def good(self) -> Sequence[Any]: ...  # noqa: D102
+    @property
+    def verified(self) -> bool: ...  # noqa: D102
+
+
+_WORDS = {
+    "zh": ("级别", "为什么", "依据", "反例", "正例", "怎么改", "怎么关", "命令行加 --ignore {code}"),
+    "en": ("severity", "why", "basis", "bad", "good", "how to fix", "how to switch off", "pass --ignore {code}"),
+}
+
+
+def explanation(rule: RuleLike, lang: str) -> str:
+    """One rule in full."""
+    severity, why, basis, bad, good, fix, off, how = _WORDS[lang]
+    lines = [
+        f"{rule.code} {rule.name}",
+        f"{getattr(rule.title, lang)}",
+        "",
+        f"{severity}：{rule.severity.value}",
+        f"{why}：{getattr(rule.why, lang)}",
+        *[f"{basis}：{one.text}" for one in rule.basis],
+        f"{fix}：{getattr(rule.fix, lang)}",
+        f"{off}：{how.format(code=rule.code)}",
+        "",
+        f"{bad}：",
+        *_indented(rule.bad[0].text),
+        f"{good}：",
+        *_indented(rule.good[0].text),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}" for line in text.strip().splitlines()]
+
+
+def table(rules: Sequence[RuleLike], lang: str) -> str:
+    """A line for each rule."""
+    return "".join(f"{rule.code}  {rule.severity.value:8}{rule.name:28}{getattr(rule.title, lang)}\n" for rule in rules)
+
+
+def rule_data(rule: RuleLike) -> dict[str, Any]:
+    """One rule for machines."""
+
+    def both(text: Any) -> dict[str, str]:
+        return {"zh": text.zh, "en": text.en}
+
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "title": both(rule.title),
+        "why": both(rule.why),
+        "fix": both(rule.fix),
+        "basis": [{"text": one.text, "mark": one.mark} for one in rule.basis],
+        "verified": rule.verified,
+        "bad": [one.text for one in rule.bad],
+        "good": [one.text for one in rule.good],
+    }

@@ -1,0 +1,98 @@
+"""(Document, outlines, facts, rules) → findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from yuqing_lint.checks import Context, Hit, check_function
+from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity
+from yuqing_lint.outline import PlanOutline
+from yuqing_lint.rules.model import Language, Rule
+from yuqing_lint.rules.place import place_of
+
+CRASH = "YQL001"
+
+
+def run_rules(
+    document: Document,
+    outlines: tuple[PlanOutline, ...],
+    plans: tuple[PlanFacts, ...],
+    rules: Iterable[Rule],
+    *,
+    lang: Language = "zh",
+    pack: Mapping[str, Any] | None = None,
+    today: date | None = None,
+) -> tuple[Finding, ...]:
+    """The findings of all rules on all plans of a document, by place; one for each rule and place.
+
+    A rule that fails becomes a finding about the tool (YQL001), and the others run on.
+    """
+    every = tuple(rules)
+    found: list[Finding] = []
+    for index, (outline, plan) in enumerate(zip(outlines, plans, strict=True)):
+        context = Context(document, plan, outline, plans, index, pack or {}, today or date.today())
+        for rule in every:
+            if plan.kind == "plan" or not rule.requires_plan:
+                found.extend(_findings(context, rule, lang))
+    seen: set[tuple[str, int, int]] = set()
+    unique = [one for one in found if (key := (one.code, one.span.start, one.span.end)) not in seen and not seen.add(key)]
+    return tuple(sorted(unique, key=lambda one: (one.span.start, one.severity.rank, one.code)))
+
+
+def _findings(context: Context, rule: Rule, lang: Language) -> Iterator[Finding]:
+    try:
+        for hit in list(check_function(rule.kind)(context, rule.params)):
+            yield _finding(context, rule, hit, lang)
+    except Exception as error:  # whatever a rule does, the others run on
+        yield _crash(context, rule, error, lang)
+
+
+def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
+    template = rule.variants.get(hit.variant or "", rule.message)
+    span = context.document.span(hit.start, hit.end)
+    severity = hit.severity or rule.severity
+    if not rule.verified and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    related = tuple(
+        Related(_related_words(rule, values, lang), context.document.span(start, end))
+        for start, end, values in hit.related
+    )
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=severity,
+        message=template.of(lang).format_map(hit.values),
+        plan=context.index,
+        span=span,
+        related=related,
+        basis=tuple(basis.text for basis in rule.basis),
+        fix=hit.fix or Fix(rule.fix.of(lang).format_map(_Lenient(hit.values))),
+        place=place_of(context.document, context.outline, span, lang),
+    )
+
+
+def _related_words(rule: Rule, values: Mapping[str, str], lang: Language) -> str:
+    other = "另一处" if lang == "zh" else "the other side"
+    return rule.related.of(lang).format_map(_Lenient(values)) if rule.related else other
+
+
+class _Lenient(dict[str, str]):
+    """A field that a check does not fill stays out of the sentence."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        super().__init__(values)
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _crash(context: Context, rule: Rule, error: Exception, lang: Language) -> Finding:
+    span = context.document.span(context.plan.span.start, context.plan.span.start)
+    message = (
+        f"规则 {rule.code} 运行失败（{type(error).__name__}），其余规则照常检查；请把此条告诉维护者。"
+        if lang == "zh"
+        else f"Rule {rule.code} failed ({type(error).__name__}); the others ran. Please report this."
+    )
+    return Finding(CRASH, "tool-rule-crash", Severity.WARNING, message, context.index, span)

@@ -1,0 +1,70 @@
+"""A rule as data: what it finds, how grave it is, on what it rests, and examples that run as tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from yuqing_lint.model import Severity
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: Language) -> str:
+        """The text in a language."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A clause that a rule rests on. ``mark`` says how it was verified: A read in full, B seen verbatim, U from memory."""
+
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A fragment of a plan; ``quote`` is what a finding must cover."""
+
+    text: str
+    quote: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule file. See rules/README.md for the keys."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    message: Text
+    variants: Mapping[str, Text]
+    related: Text | None
+    basis: tuple[Basis, ...]
+    why: Text
+    fix: Text
+    kind: str
+    params: Mapping[str, Any]
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    verified: bool = True
+    requires_plan: bool = True
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.code[:3]
+
+
+class RuleFileError(Exception):
+    """A rule file with a mistake; the text names file, line, key and what was expected."""
