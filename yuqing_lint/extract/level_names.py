@@ -44,7 +44,7 @@ class LevelMention:
 @cache
 def _context() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = lexicon("levels")
-    return re.compile(f"{data['modifiers']}(?:{data['nouns']})"), re.compile(data["refused"])
+    return re.compile(f"(?:级)?(?:(?:及|或)?以[上下])?(?:的)?{data['modifiers']}(?:{data['nouns']})"), re.compile(data["refused"])
 
 
 @lru_cache(maxsize=4096)

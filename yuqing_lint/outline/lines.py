@@ -134,6 +134,8 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
     gap = _gap(raw, body, folded)
     if gap[0]:
         return gap
+    if "：" in text[1:-1]:
+        return _run_on(text)
     if length <= _HEAD_LONGEST + 8 and text[-1] not in _STOP + "，：" and not _CLAUSE_WORDS.search(text):
         return length, length
     if length <= _HEAD_LONGEST and text[-1] in "。：" and not any(mark in text[:-1] for mark in _STOP):

@@ -1,0 +1,108 @@
+"""What two deadlines have in common: who, what, to whom, from when, at which level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from yuqing_lint.checks.base import Context
+from yuqing_lint.extract.level_names import normal
+from yuqing_lint.folding import lexicon
+from yuqing_lint.model import Deadline
+
+REPORTS = ("report", "verbal_report", "written_report")
+_OBJECTS = (
+    ("press", r"发布会|通气会|吹风会"),
+    ("release", r"权威信息|首发|首次发布|发布|公布|发声"),
+    ("judge", r"研判|定级|判定"),
+    ("meet", r"会商|会议|例会|碰头"),
+    ("verify", r"核查|核实|调查|查清|查明"),
+    ("arrive", r"到场|现场|抵达|到达|赶赴|赶到"),
+    ("close", r"办结"),
+    ("review", r"总结|评估|复盘"),
+    ("reply", r"回应|回复|答复|跟帖"),
+)
+_RECEIVED = re.compile(r"接到|接报|接获|收到|得到")
+_FOUND = re.compile(r"发现|获悉|监测到|得知")
+_HAPPENED = re.compile(r"事发|发生|事件")
+_SPOKEN = re.compile(r"口头|电话|报告|首报|汇报")
+
+
+def all_deadlines(context: Context) -> list[Deadline]:
+    """The numeric bounds of the plan that are no recurring period."""
+    return [one for one in context.plan.deadlines if one.seconds is not None and one.relation == "within"]
+
+
+def thing(deadline: Deadline) -> str:
+    """What is to be done, in a word that does not change with the wording."""
+    around = deadline.text
+    if deadline.sentence:
+        at = deadline.span.end - deadline.sentence.start
+        after = re.split(r"[，。；,;）)]", deadline.sentence.text[at:])[0]
+        before = re.split(r"[，。；,;（(]", deadline.sentence.text[: max(0, deadline.span.start - deadline.sentence.start)])
+        quoted = re.search(r"《([^》]+)》", after)
+        if quoted:
+            return quoted[1]
+        around = after if re.search("|".join(pattern for _, pattern in _OBJECTS), after) else f"{''.join(before[-2:])[-8:]}{after}"
+    for name, pattern in _OBJECTS:
+        if re.search(pattern, around):
+            return name
+    return deadline.verb or deadline.action
+
+
+def alike(one: str | None, other: str | None) -> bool:
+    """Whether two names may mean the same body: one ends with the other (领导小组办公室, 县局领导小组办公室)."""
+    if not one or not other:
+        return one == other
+    a, b = (re.sub(r"\W", "", name) for name in (one, other))
+    return a.endswith(b) or b.endswith(a)
+
+
+def share_recipient(one: Deadline, other: Deadline) -> bool:
+    """Whether two reports go to the same body, or one does not say where."""
+    if not one.recipient or not other.recipient:
+        return True
+    first, second = (re.split(r"[、和及与]", name) for name in (one.recipient, other.recipient))
+    return any(alike(a, b) for a in first for b in second)
+
+
+def share_levels(one: Deadline, other: Deadline) -> bool:
+    """Whether two bounds hold at one level: a common level, or both at all levels."""
+    if not one.levels or not other.levels:
+        return not one.levels and not other.levels
+    return bool({normal(name) for name in one.levels} & {normal(name) for name in other.levels})
+
+
+def start_class(deadline: Deadline) -> str:
+    """From what a time runs: happened, found, received, reported, ended, or another event in its own words."""
+    trigger = deadline.trigger or ""
+    if not trigger:
+        return ""
+    if re.search(r"响应(?:终止|结束|解除)|处置(?:结束|完毕)|平息|终止|结束", trigger):
+        return "ended"
+    if re.search(r"口头报告|电话报告|首报|报告(?!.*(?:收|接))$", trigger) and not _RECEIVED.search(trigger):
+        return "reported"
+    if _RECEIVED.search(trigger):
+        return "received"
+    if _FOUND.search(trigger):
+        return "found"
+    return "happened" if _HAPPENED.search(trigger) else trigger
+
+
+def rank_of(context: Context, name: str) -> int | None:
+    """The rank of a level, by its definition or by what its name means."""
+    for level in context.plan.severity_levels:
+        if normal(name) in {normal(word) for word in (level.name, *level.aliases)}:
+            return level.rank
+    gravity: int | None = lexicon("levels")["gravity"].get(normal(name))
+    if gravity is not None:
+        return 1000 - gravity
+    for row in ("ⅠⅡⅢⅣⅤ", "一二三四五", "ABCDE"):
+        if normal(name)[:1] in row:
+            return row.index(normal(name)[:1]) + 1
+    return None
+
+
+def gravest(context: Context, names: Iterable[str]) -> int | None:
+    """The least rank among some levels."""
+    return min((rank for name in names if (rank := rank_of(context, name)) is not None), default=None)

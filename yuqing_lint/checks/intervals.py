@@ -1,0 +1,62 @@
+"""Thresholds as intervals (区间): do those of two levels meet, overlap, or leave a gap."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from yuqing_lint.model import Criterion
+
+_COUNTABLE = re.compile(r"^(?:人|条|家|次|篇|个|起|例|户|名|件|级|部|辆|处|座|宗|批|张|台|所|间|份|帖|笔|天|日)")
+"""Units that are counted in whole numbers, so that 99 and 100 are neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What belongs to both."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What belongs to neither."""
+
+    words: str
+
+
+def same_metric(one: Criterion, other: Criterion) -> bool:
+    """Whether two criteria count the same thing in the same unit."""
+    a, b = (re.sub(r"\W", "", criterion.metric) for criterion in (one, other))
+    units = (one.unit or "", other.unit or "")
+    return (a == b or (len(a) >= 2 and len(b) >= 2 and (a.endswith(b) or b.endswith(a)))) and (
+        units[0] == units[1] or not all(units)
+    )
+
+
+def compare(graver: Criterion, lesser: Criterion) -> Overlap | Gap | None:
+    """How the interval of a graver level stands to that of the next lesser one; ``None`` where they meet."""
+    low, high = graver.min, lesser.max
+    if low is None or high is None:
+        return None
+    unit = graver.unit or lesser.unit or ""
+    if low < high:
+        return Overlap(f"{_number(low)}至{_number(high)}{unit}")
+    if low == high:
+        if graver.min_inclusive and lesser.max_inclusive:
+            return Overlap(f"{_number(low)}{unit}")
+        if not graver.min_inclusive and not lesser.max_inclusive:
+            return Gap(f"{_number(low)}{unit}")
+        return None
+    first = high + (0 if not lesser.max_inclusive else 1)
+    last = low - (0 if not graver.min_inclusive else 1)
+    whole = bool(_COUNTABLE.match(unit)) or (not unit and float(low).is_integer() and float(high).is_integer())
+    if whole and first > last:
+        return None
+    if not whole and first > last:
+        return Gap(f"{_number(high)}与{_number(low)}{unit}之间")
+    return Gap(f"{_number(first)}至{_number(last)}{unit}" if first != last else f"{_number(first)}{unit}")
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else str(value)
