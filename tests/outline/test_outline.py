@@ -106,12 +106,16 @@ def test_purpose_and_basis_are_one_plan() -> None:
 
 
 def test_an_essay_is_no_plan(outline_of: OutlineOf) -> None:
-    essay = "如何提高舆论引导水平，是新时期的重要课题。\n（一）要学习。领导干部应当多学习。\n（二）要沟通。加强与媒体沟通。"
+    essay = (
+        "如何提高舆论引导水平，是新时期的重要课题。\n（一）要学习。领导干部应当多学习。\n（二）要沟通。加强与媒体沟通。"
+    )
     assert outline_of(essay).kind == "not_a_plan"
 
 
 def test_page_furniture_is_set_aside(outline_of: OutlineOf) -> None:
-    outline = outline_of("首页 > 政务公开\n一、总则\n为应对舆情，制定本预案。\n- 3 -\n第 4 页 共 9 页\n二、组织\n成立专班。")
+    outline = outline_of(
+        "首页 > 政务公开\n一、总则\n为应对舆情，制定本预案。\n- 3 -\n第 4 页 共 9 页\n二、组织\n成立专班。"
+    )
     assert [line.text for line in outline.lines if line.furniture] == ["首页>政务公开", "-3-", "第4页共9页"]
 
 

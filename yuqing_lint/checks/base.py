@@ -27,6 +27,10 @@ class Context:
     """What checks of one plan share, so that it is computed once."""
 
 
+Others = tuple[tuple[int, int, Mapping[str, str]], ...]
+"""The other ends of a contradiction: where each is, and the fields of its message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A place where a rule is broken; offsets count in the document."""
@@ -35,8 +39,7 @@ class Hit:
     end: int
     values: Mapping[str, str] = field(default_factory=dict)
     """Fields of the message template."""
-    related: tuple[tuple[int, int, Mapping[str, str]], ...] = ()
-    """The other ends of a contradiction."""
+    related: Others = ()
     fix: Fix | None = None
     severity: Severity | None = None
     """Where it differs from the rule's."""

@@ -39,11 +39,17 @@ def thing(deadline: Deadline) -> str:
     if deadline.sentence:
         at = deadline.span.end - deadline.sentence.start
         after = re.split(r"[，。；,;）)]", deadline.sentence.text[at:])[0]
-        before = re.split(r"[，。；,;（(]", deadline.sentence.text[: max(0, deadline.span.start - deadline.sentence.start)])
+        before = re.split(
+            r"[，。；,;（(]", deadline.sentence.text[: max(0, deadline.span.start - deadline.sentence.start)]
+        )
         quoted = re.search(r"《([^》]+)》", after)
         if quoted:
             return quoted[1]
-        around = after if re.search("|".join(pattern for _, pattern in _OBJECTS), after) else f"{''.join(before[-2:])[-8:]}{after}"
+        around = (
+            after
+            if re.search("|".join(pattern for _, pattern in _OBJECTS), after)
+            else f"{''.join(before[-2:])[-8:]}{after}"
+        )
     for name, pattern in _OBJECTS:
         if re.search(pattern, around):
             return name

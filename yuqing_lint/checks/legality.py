@@ -52,7 +52,11 @@ def ultra_vires(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         first, last = _clause(sentence.text, match.start(), match.end())
         clause = sentence.text[first:last]
         aimed = re.search(params["aimed"], clause)
-        if (private or aimed) and not actor.search(sentence.text[: match.end()]) and not re.search(params["forbids"], clause):
+        if (
+            (private or aimed)
+            and not actor.search(sentence.text[: match.end()])
+            and not re.search(params["forbids"], clause)
+        ):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
 
@@ -115,7 +119,11 @@ def pattern_in_text(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
 def secrecy_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The plan is marked as internal and as public at once."""
     secret, public = re.compile(params["secret"]), re.compile(params["public"])
-    head = [line for line in context.outline.lines if line.index < params["head"] or line.index >= len(context.outline.lines) - params["head"]]
+    head = [
+        line
+        for line in context.outline.lines
+        if line.index < params["head"] or line.index >= len(context.outline.lines) - params["head"]
+    ]
     found: dict[str, tuple[int, int, str]] = {}
     for line in head:
         for name, pattern in (("secret", secret), ("public", public)):

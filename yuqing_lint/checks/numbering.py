@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.model import Edit, Fix
-from yuqing_lint.outline import Line
+from yuqing_lint.outline import Label, Line
 
 _FIRST_INSIDE = re.compile(r"(?:^|[：；。，])[（(]?(?:1|一)[.、）)]")
 _CHINESE = "零一二三四五六七八九十"
@@ -26,6 +27,11 @@ def runs(context: Context) -> list[list[Line]]:
     return found
 
 
+def _begins_again(last: Line, label: Label) -> bool:
+    """Whether a list starts anew at a label behind the line ``last``."""
+    return bool(last.label and last.label.value >= 1 and label.value == 1 and len(label.values) < 3)
+
+
 def _runs(context: Context) -> list[list[Line]]:
     groups: dict[Any, list[list[Line]]] = {}
     for line in context.outline.body:
@@ -38,7 +44,7 @@ def _runs(context: Context) -> list[list[Line]]:
         elif label.scheme == "decimal":
             key = label.values[:-1]
         lists = groups.setdefault(key, [])
-        if not lists or (label.value == 1 and lists[-1][-1].label.value >= 1 and len(label.values) < 3):
+        if not lists or _begins_again(lists[-1][-1], label):
             lists.append([])
         lists[-1].append(line)
     return [items for lists in groups.values() for items in lists]
@@ -58,7 +64,7 @@ def _number(line: Line) -> str:
 def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A number is left out: 一、三、."""
     for items in runs(context):
-        for before, line in zip(items, items[1:], strict=False):
+        for before, line in pairwise(items):
             expected = before.label.value + 1  # type: ignore[union-attr]
             if line.label and line.label.value > expected:
                 yield _label_hit(line, _renumber(line, expected), before, expected=_like(line, expected))
@@ -67,7 +73,7 @@ def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A number stands twice: 二、二、."""
     for items in runs(context):
-        for before, line in zip(items, items[1:], strict=False):
+        for before, line in pairwise(items):
             if line.label and before.label and line.label.value == before.label.value > 1:
                 yield _label_hit(line, _renumber(line, before.label.value + 1), before)
     for items, again in zip(runs(context), runs(context)[1:], strict=False):
@@ -159,7 +165,9 @@ def list_ending(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def ordinal_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """一是…二是… with one left out."""
     for line in context.outline.body:
-        marks = list(re.finditer(r"(?:^|(?<=[，。；：、]))([一二三四五六七八九])(?:是|要)(?=[\u4e00-\u9fff])", line.text))
+        marks = list(
+            re.finditer(r"(?:^|(?<=[，。；：、]))([一二三四五六七八九])(?:是|要)(?=[\u4e00-\u9fff])", line.text)
+        )
         values = [_CHINESE.index(match[1]) for match in marks]
         for at, (match, value) in enumerate(zip(marks, values, strict=True)):
             expected = values[at - 1] + 1 if at else 1

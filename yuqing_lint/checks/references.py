@@ -59,9 +59,10 @@ def dangling(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(*sentence.span(match.start(), match.end()), {"cited": match[0]})
     for sentence, match in matches(context, re.compile(r"(?:上述|前述|前文所称)“([^”]{2,16})”")):
         start = sentence.span(match.start(), match.end())[0]
-        if not any(line.start < start and match[1] in line.text for line in context.outline.body if line is not sentence.line):
-            if match[1] not in sentence.line.text[: sentence.start + match.start()]:
-                yield Hit(*sentence.span(match.start(), match.end()), {"cited": match[0]})
+        earlier = (line for line in context.outline.body if line.start < start and line is not sentence.line)
+        said = match[1] in sentence.line.text[: sentence.start + match.start()]
+        if not said and not any(match[1] in line.text for line in earlier):
+            yield Hit(*sentence.span(match.start(), match.end()), {"cited": match[0]})
 
 
 def _lists_annexes(line: Line) -> bool:
@@ -80,7 +81,12 @@ def _annexes(context: Context) -> tuple[dict[int, Line], dict[int, Line]]:
             first = _LISTED.match(line.text)
             if first:
                 listed |= {int(number): line for number in _LISTED.findall(line.text)}
-                while at + 1 < len(lines) and (label := lines[at + 1].label) and label.scheme == "arabic" and label.value == max(listed) + 1:
+                while (
+                    at + 1 < len(lines)
+                    and (label := lines[at + 1].label)
+                    and label.scheme == "arabic"
+                    and label.value == max(listed) + 1
+                ):
                     at += 1
                     listed[label.value] = lines[at]
             else:
@@ -155,7 +161,9 @@ def misquoted_title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
             continue
         other = next((one for one in seen if _near(title, one) and not _local(title, one)), None)
         if other:
-            yield Hit(*_span(cited), {"found": cited.title, "right": other}, ((*_span(seen[other]), {}),), variant="drift")
+            yield Hit(
+                *_span(cited), {"found": cited.title, "right": other}, ((*_span(seen[other]), {}),), variant="drift"
+            )
         seen.setdefault(title, cited)
 
 
@@ -194,7 +202,9 @@ def citation_format(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
             start, end = line.start + match.start("open"), line.start + match.end()
             if raw[match.start("open") : match.end()] != right:
                 fix = Fix(f"改为“{right}”", (Edit(start, end, right),))
-                yield Hit(line.start + match.start(), end, {"found": match[0], "right": right}, (), fix, variant="number")
+                yield Hit(
+                    line.start + match.start(), end, {"found": match[0], "right": right}, (), fix, variant="number"
+                )
         yield from _unpaired(context, line, raw)
 
 
@@ -208,7 +218,12 @@ def _unpaired(context: Context, line: Line, raw: str) -> Iterator[Hit]:
             if open_at:
                 open_at.pop()
             else:
-                yield Hit(line.start + max(0, at - 12), line.start + at + 1, {"found": raw[max(0, at - 8) : at + 1]}, variant="pair")
+                yield Hit(
+                    line.start + max(0, at - 12),
+                    line.start + at + 1,
+                    {"found": raw[max(0, at - 8) : at + 1]},
+                    variant="pair",
+                )
     after = context.document.text[line.end : line.end + 60].lstrip()
     for at in open_at:
         if "》" in after.split("。")[0] and "《" not in after.split("》")[0] and len(raw) - at < 60:
@@ -224,7 +239,9 @@ def renamed_body(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         for sentence, match in matches(context, re.compile(one["pattern"])):
             before = sentence.text[: match.start()]
-            if before.rfind("《") <= before.rfind("》") and not re.search(r"(?:原|前|撤销|合并)[^，。；]{0,6}$", before):
+            if before.rfind("《") <= before.rfind("》") and not re.search(
+                r"(?:原|前|撤销|合并)[^，。；]{0,6}$", before
+            ):
                 yield Hit(*sentence.span(match.start(), match.end()), {"found": match[0], "now": one["now"]})
 
 
@@ -239,7 +256,11 @@ def vague_basis(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def unlisted_basis(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A rule that the text applies and the basis does not list."""
-    basis = [one for one in context.outline.sentences if "basis" in context.outline.kinds_of(one.line) or re.search(params["basis"], one.text)]
+    basis = [
+        one
+        for one in context.outline.sentences
+        if "basis" in context.outline.kinds_of(one.line) or re.search(params["basis"], one.text)
+    ]
     listed = "".join(sentence.text for sentence in basis)
     if "《" not in listed:
         return

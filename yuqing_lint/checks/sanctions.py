@@ -59,7 +59,9 @@ def wrong_sanction(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
 def unmatched_duty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A duty to report, and no consequence for not reporting."""
     named = [fact for fact in _punishing(context) if set(fact.conduct) - {"merit", "other"}]
-    duty = next((one for one in context.plan.deadlines if one.action in ("report", "verbal_report", "written_report")), None)
+    duty = next(
+        (one for one in context.plan.deadlines if one.action in ("report", "verbal_report", "written_report")), None
+    )
     if named and duty and not any(set(fact.conduct) & _REPORTING for fact in named):
         span = named[0].span
         yield Hit(span.start, span.end, {}, ((duty.span.start, duty.span.end, {}),))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.intervals import Gap, Overlap, compare, same_metric
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions, normal
@@ -65,7 +65,13 @@ def _mapped(context: Context) -> set[str]:
         if any(names.rank(name) for name in here):
             tied |= {normal(name) for name in here}
         if line.lead:
-            above = {name for up in context.outline.ancestors(line) if up.lead for one in level_mentions(up.heading) for name in one.names}
+            above = {
+                name
+                for up in context.outline.ancestors(line)
+                if up.lead
+                for one in level_mentions(up.heading)
+                for name in one.names
+            }
             if any(names.rank(name) for name in above):
                 tied |= {normal(name) for name in here}
     return tied
@@ -126,7 +132,9 @@ def unused(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _with_graver(names: LevelNames, sentence: Sentence, mention: LevelMention) -> list[str]:
     """较大以上 uses every graver level too."""
-    if len(mention.names) == 1 and re.match(r"(?:级)?[\u4e00-\u9fff]{0,6}(?:及|或)?以[上下]", sentence.text[mention.end :]):
+    if len(mention.names) == 1 and re.match(
+        r"(?:级)?[\u4e00-\u9fff]{0,6}(?:及|或)?以[上下]", sentence.text[mention.end :]
+    ):
         return list(names.ordered())
     if re.match(r"[至到-]", sentence.text[mention.end :]):
         return list(names.ordered())
@@ -159,7 +167,11 @@ def scheme_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for (one, first_names, _), (other, names_, _) in pairwise(listings):
             if set(first_names.names) != set(names_.names) and _kind(first_names.names[0]) == _kind(names_.names[0]):
                 values = {"listed": "、".join(names_.names), "defined": "、".join(first_names.names)}
-                yield Hit(*other.span(names_.start, names_.end), values, ((*one.span(first_names.start, first_names.end), {}),))
+                yield Hit(
+                    *other.span(names_.start, names_.end),
+                    values,
+                    ((*one.span(first_names.start, first_names.end), {}),),
+                )
 
 
 def missing_rank(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -167,7 +179,10 @@ def missing_rank(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for sentence, mention, count in _listings(context):
         if len(mention.names) != count:
             stop = min(len(sentence.text), mention.end + 4)
-            values = {"found": f"{'、'.join(mention.names)}", "missing": f"{count}级中的{abs(count - len(mention.names))}级"}
+            values = {
+                "found": f"{'、'.join(mention.names)}",
+                "missing": f"{count}级中的{abs(count - len(mention.names))}级",
+            }
             yield Hit(*sentence.span(mention.start, stop), values, variant="count")
     levels = sorted(context.plan.severity_levels, key=lambda level: level.span.start)
     names = {level.name for level in levels}
@@ -175,7 +190,10 @@ def missing_rank(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if len(present) >= 2:
         for grade in _GRADES[min(present) : max(present)]:
             if grade not in names and not any(grade in name for name in names):
-                yield Hit(*_between(context, levels, grade), {"missing": grade, "found": "、".join(level.name for level in levels)})
+                yield Hit(
+                    *_between(context, levels, grade),
+                    {"missing": grade, "found": "、".join(level.name for level in levels)},
+                )
 
 
 def _between(context: Context, levels: list[SeverityLevel], grade: str) -> tuple[int, int]:
@@ -215,7 +233,9 @@ def overlap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         found = compare(one, other)
         if isinstance(found, Overlap):
             values = {"metric": one.metric, "graver": graver.name, "lesser": lesser.name, "where": found.words}
-            yield Hit(one.span.start, one.span.end, values, ((other.span.start, other.span.end, {"level": lesser.name}),))
+            yield Hit(
+                one.span.start, one.span.end, values, ((other.span.start, other.span.end, {"level": lesser.name}),)
+            )
 
 
 def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -224,7 +244,9 @@ def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         found = compare(one, other)
         if isinstance(found, Gap):
             values = {"metric": one.metric, "graver": graver.name, "lesser": lesser.name, "where": found.words}
-            yield Hit(one.span.start, one.span.end, values, ((other.span.start, other.span.end, {"level": lesser.name}),))
+            yield Hit(
+                one.span.start, one.span.end, values, ((other.span.start, other.span.end, {"level": lesser.name}),)
+            )
 
 
 def missing_comparator(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -234,7 +256,9 @@ def missing_comparator(context: Context, params: Mapping[str, Any]) -> Iterator[
         for criterion in level.criteria:
             if not criterion.comparator and criterion.span.start not in shown:
                 shown.add(criterion.span.start)
-                yield Hit(criterion.span.start, criterion.span.end, {"metric": criterion.metric, "words": criterion.span.text})
+                yield Hit(
+                    criterion.span.start, criterion.span.end, {"metric": criterion.metric, "words": criterion.span.text}
+                )
 
 
 def cross_metric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -251,7 +275,9 @@ def cross_metric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if len(levels) >= 2:
         graver, lesser = levels[0], levels[1]
         values = {"graver": graver.name, "lesser": lesser.name}
-        yield Hit(lesser.span.start, lesser.span.end, values, ((graver.span.start, graver.span.end, {"level": graver.name}),))
+        yield Hit(
+            lesser.span.start, lesser.span.end, values, ((graver.span.start, graver.span.end, {"level": graver.name}),)
+        )
 
 
 def unit_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -265,8 +291,13 @@ def unit_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 continue
             before = seen.setdefault(metric, (unit, one))
             if before[0] != unit:
-                related = ((before[1].span.start, before[1].span.end, {}),)
-                yield Hit(one.span.start, one.span.end, {"metric": one.metric, "unit": one.unit or "", "other": before[1].unit or ""}, related)
+                related: Others = ((before[1].span.start, before[1].span.end, {}),)
+                yield Hit(
+                    one.span.start,
+                    one.span.end,
+                    {"metric": one.metric, "unit": one.unit or "", "other": before[1].unit or ""},
+                    related,
+                )
 
 
 # ----------------------------------------------------------------------------------------- wording
@@ -313,9 +344,9 @@ def merged(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         words = sentence.text[mention.start : mention.end]
         after = sentence.text[mention.end :]
         if len(mention.names) == 2 and "或" in words and re.match(r"[\u4e00-\u9fff]{0,6}(?:舆情|事件)(?:均)?由", after):
-            start = sentence.span(mention.start, mention.end)
-            if not _defining(context, start[0]):
-                yield Hit(*start, {"levels": words})
+            place = sentence.span(mention.start, mention.end)
+            if not _defining(context, place[0]):
+                yield Hit(*place, {"levels": words})
 
 
 def mixed_subject(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -340,7 +371,10 @@ def _defined_as_event(context: Context, level: SeverityLevel) -> bool:
     line = context.outline.line_at(level.span.start)
     heads = [line, *context.outline.ancestors(line)] if line else []
     words = "".join(one.heading for one in heads[:2]) + level.span.text[:12]
-    return bool(re.search(rf"{re.escape(level.name)}[\u4e00-\u9fff]{{0,4}}(?:突发事件|突发公共事件|事故)", words)) and "舆情" not in words
+    return (
+        bool(re.search(rf"{re.escape(level.name)}[\u4e00-\u9fff]{{0,4}}(?:突发事件|突发公共事件|事故)", words))
+        and "舆情" not in words
+    )
 
 
 def cross_wording(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -361,9 +395,8 @@ def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     pairs: list[tuple[int, int, Sentence, LevelMention]] = []
     for sentence, mention in uses(context):
         for name, aliases in zip(mention.names, mention.aliases, strict=True):
-            for alias in aliases:
-                if _kind(name) != _kind(alias):
-                    pairs.append((_order(name), _order(alias), sentence, mention))
+            others = [alias for alias in aliases if _kind(name) != _kind(alias)]
+            pairs.extend((_order(name), _order(alias), sentence, mention) for alias in others)
     for (one, other, sentence, mention), (next_one, next_other, *_rest) in pairwise(pairs):
         if one != next_one and (one < next_one) != (other < next_other):
             yield Hit(*sentence.span(mention.start, mention.end), {"words": sentence.text[mention.start : mention.end]})
@@ -371,7 +404,14 @@ def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     colours = {normal(name) for _, mention in uses(context) for name in mention.names} | {"红色"}
     for one, other, sentence, mention in pairs:
         words = sentence.text[mention.start : mention.end]
-        if one == 1 and re.search(r"[橙黄蓝]色", words) and re.search(r"[ⅠI一]级|特别重大", words) and "红色" in colours and len(mention.names) == 1 and other != 1:
+        if (
+            one == 1
+            and re.search(r"[橙黄蓝]色", words)
+            and re.search(r"[ⅠI一]级|特别重大", words)
+            and "红色" in colours
+            and len(mention.names) == 1
+            and other != 1
+        ):
             yield Hit(*sentence.span(mention.start, mention.end), {"words": words})
 
 

@@ -114,7 +114,12 @@ def title_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     text = "\n".join(line.text for line in context.outline.body if not line.title)
     counts = Counter({name: len(pattern.findall(text)) for name, pattern in topics.items()})
     best, most = counts.most_common(1)[0]
-    if named and best not in named and most >= params["often"] and sum(counts[name] for name in named) <= most * params["share"]:
+    if (
+        named
+        and best not in named
+        and most >= params["often"]
+        and sum(counts[name] for name in named) <= most * params["share"]
+    ):
         yield Hit(*opening(context), {"title": title, "named": "、".join(named), "treated": best})
 
 
@@ -133,13 +138,19 @@ def broken_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
 
 def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The plan calls itself by another genre than its title names."""
-    uses = [(match[1], sentence, match) for sentence in context.outline.sentences for match in _SELF.finditer(sentence.text)]
+    uses = [
+        (match[1], sentence, match) for sentence in context.outline.sentences for match in _SELF.finditer(sentence.text)
+    ]
     names = Counter(name for name, _, _ in uses)
     title = next((line for line in context.outline.body if line.title), None)
     genre = re.search(r"(预案|方案|办法|制度|规定|细则|机制|规程|规则)(?:（[^）]*）)*$", title.text) if title else None
     if not names:
         return
-    own = genre[1] if genre and (genre[1] in names or names.most_common(1)[0][1] >= params["often"]) else names.most_common(1)[0][0]
+    own = (
+        genre[1]
+        if genre and (genre[1] in names or names.most_common(1)[0][1] >= params["often"])
+        else names.most_common(1)[0][0]
+    )
     if own not in names and title:
         name, sentence, match = uses[0]
         span = sentence.span(match.start(), match.end())
@@ -149,7 +160,9 @@ def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         if name != own:
             first = next((one, found) for used, one, found in uses if used == own)
             start, end = first[0].span(first[1].start(), first[1].end())
-            yield Hit(*sentence.span(match.start(), match.end()), {"title": own, "found": match[0]}, ((start, end, {}),))
+            yield Hit(
+                *sentence.span(match.start(), match.end()), {"title": own, "found": match[0]}, ((start, end, {}),)
+            )
 
 
 def page_furniture(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.outline import Sentence
@@ -37,7 +37,7 @@ def unused_abbreviation(context: Context, params: Mapping[str, Any]) -> Iterator
     for abbreviation in context.plan.abbreviations:
         short = re.escape(abbreviation.short)
         tail = "(?!公室)" if abbreviation.short.endswith("办") else ""
-        uses = len(re.findall(f"{short}{tail}", text)) - len(re.findall(f"称(?:为)?[“\"‘「]?{short}[”\"’」]?", text))
+        uses = len(re.findall(f"{short}{tail}", text)) - len(re.findall(f'称(?:为)?[“"‘「]?{short}[”"’」]?', text))
         if abbreviation.short in abbreviation.full:
             uses -= len(re.findall(re.escape(abbreviation.full), text))
         if uses <= 0:
@@ -52,7 +52,7 @@ def ambiguous_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
         for other in seen[:at]:
             variant = "short" if one.short == other.short else "full"
             if (one.short == other.short) != (one.full == other.full):
-                related = ((other.span.start, other.span.end, {}),)
+                related: Others = ((other.span.start, other.span.end, {}),)
                 values = {"short": one.short, "full": one.full, "other": f"{other.full}={other.short}"}
                 yield Hit(one.span.start, one.span.end, values, related, variant=variant)
                 break
@@ -254,7 +254,8 @@ def _repeated_items(sentence: Sentence) -> Iterator[Hit]:
     """The same item twice in a list joined by 、."""
     for match in re.finditer(r"(?<=、)[^、，。；：“”（）《》]{2,10}(?=、)", sentence.text):
         again = re.search(
-            rf"^(?:、[^、，。；：“”（）或和及与]{{1,8}})*、{re.escape(match[0])}(?=[、，。；”）])", sentence.text[match.end() :]
+            rf"^(?:、[^、，。；：“”（）或和及与]{{1,8}})*、{re.escape(match[0])}(?=[、，。；”）])",
+            sentence.text[match.end() :],
         ) or re.search(rf"(?<=[“（：]){re.escape(match[0])}(?=、[^。；，：“（]*、$)", sentence.text[: match.start()])
         if again:
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
@@ -269,10 +270,11 @@ def self_reference_drift(context: Context, params: Mapping[str, Any]) -> Iterato
     if len(counts) < 2:
         return
     usual = counts.most_common(1)[0][0]
-    other = next((sentence.span(match.start(), match.end()) for word, sentence, match in found if word == usual), (0, 0))
+    other = next(
+        (sentence.span(match.start(), match.end()) for word, sentence, match in found if word == usual), (0, 0)
+    )
     for word in counts:
         if word != usual:
             sentence, match = next((sentence, match) for one, sentence, match in found if one == word)
             values = {"found": match[0], "usual": f"我{usual}"}
             yield Hit(*sentence.span(match.start(), match.end()), values, ((*other, {}),))
-

@@ -60,7 +60,11 @@ def conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One act has two times."""
     shown: set[int] = set()
     for one, other in combinations(all_deadlines(context), 2):
-        if one.seconds == other.seconds or other.span.start in shown or one.sentence == other.sentence and not one.levels:
+        if (
+            one.seconds == other.seconds
+            or other.span.start in shown
+            or (one.sentence == other.sentence and not one.levels)
+        ):
             continue
         if _same_act(one, other) and share_levels(one, other) and _same_start(one, other):
             shown.add(other.span.start)
@@ -70,12 +74,18 @@ def conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def not_monotone(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A graver level has more time than a lesser one."""
-    bounds = [one for one in context.plan.deadlines if one.seconds is not None and one.relation in ("within", "every") and one.levels]
+    bounds = [
+        one
+        for one in context.plan.deadlines
+        if one.seconds is not None and one.relation in ("within", "every") and one.levels
+    ]
     shown: set[int] = set()
     for one, other in combinations(bounds, 2):
         if one.relation != other.relation or one.action != other.action or thing(one) != thing(other):
             continue
-        if not (alike(one.actor, other.actor) or not one.actor or not other.actor) or set(one.levels) & set(other.levels):
+        if not (alike(one.actor, other.actor) or not one.actor or not other.actor) or set(one.levels) & set(
+            other.levels
+        ):
             continue
         if not _comparable(context, one, other):
             continue
@@ -85,7 +95,12 @@ def not_monotone(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         graver, lesser = (one, other) if first < second else (other, one)
         if (graver.seconds or 0) > (lesser.seconds or 0) and graver.span.start not in shown:
             shown.add(graver.span.start)
-            values = {"graver": "、".join(graver.levels), "lesser": "、".join(lesser.levels), "one": graver.text, "other": lesser.text}
+            values = {
+                "graver": "、".join(graver.levels),
+                "lesser": "、".join(lesser.levels),
+                "one": graver.text,
+                "other": lesser.text,
+            }
             yield Hit(*_span(graver), values, _other(lesser))
 
 
@@ -96,7 +111,9 @@ def _comparable(context: Context, one: Deadline, other: Deadline) -> bool:
     lines = [context.outline.line_at(deadline.span.start) for deadline in (one, other)]
     if lines[0] is None or lines[1] is None:
         return False
-    return lines[0] is lines[1] or (lines[0].parent == lines[1].parent and start_class(one) == start_class(other) and one.verb == other.verb)
+    return lines[0] is lines[1] or (
+        lines[0].parent == lines[1].parent and start_class(one) == start_class(other) and one.verb == other.verb
+    )
 
 
 def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -119,7 +136,11 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         return
     for key, name in known.items():
         if key not in timed and aliases.get(key, key) not in timed and (place := _where(context, key)):
-            first = next(one for one in context.plan.deadlines if one.levels and one.seconds is not None and one.action in REPORTS)
+            first = next(
+                one
+                for one in context.plan.deadlines
+                if one.levels and one.seconds is not None and one.action in REPORTS
+            )
             values = {"level": name, "timed": "、".join(first.levels)}
             definition = next((level for level in levels if normal(level.name) == key), None)
             related: Related = _other(first)
@@ -148,7 +169,11 @@ def _where(context: Context, key: str) -> tuple[int, int] | None:
         for mention in level_mentions(line.text):
             if key not in {normal(name) for name in mention.names}:
                 continue
-            scope = line.text[mention.end :] if mention.start >= line.lead else line.text + "".join(one.text for one in context.outline.descendants(line))
+            scope = (
+                line.text[mention.end :]
+                if mention.start >= line.lead
+                else line.text + "".join(one.text for one in context.outline.descendants(line))
+            )
             near = re.split(r"；|。", scope)[0] if mention.start >= line.lead else scope
             if re.search(r"(?:无需|不需|不必|不用|可不)(?:再)?(?:向[^，。；]{1,12})?(?:上报|报告|报送)|登记备查", near):
                 return None
@@ -161,7 +186,11 @@ def _where(context: Context, key: str) -> tuple[int, int] | None:
 
 def vague_report(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A report due 及时 or 立即, with no number."""
-    exact = {one.sentence.start for one in context.plan.deadlines if one.seconds is not None and one.sentence and one.action in REPORTS}
+    exact = {
+        one.sentence.start
+        for one in context.plan.deadlines
+        if one.seconds is not None and one.sentence and one.action in REPORTS
+    }
     for one in context.plan.deadlines:
         if one.iso is None and one.action in REPORTS and one.sentence and one.sentence.start not in exact:
             start, end = one.span.start, _span(one)[1]
@@ -181,7 +210,11 @@ def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if re.search(params["defined"], text):
         return
     for sentence, match in matches(context, re.compile(params["special"])):
-        inside = [one for one in all_deadlines(context) if one.sentence and one.sentence.start <= sentence.span()[0] < one.sentence.end]
+        inside = [
+            one
+            for one in all_deadlines(context)
+            if one.sentence and one.sentence.start <= sentence.span()[0] < one.sentence.end
+        ]
         if inside and len([one for one in all_deadlines(context) if one.action in REPORTS]) > 1:
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, variant="special")
 
@@ -193,7 +226,11 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     bounds = all_deadlines(context)
     inner = [one for one in bounds if thing(one) in ("judge", "verify") or re.search(params["steps"], one.verb or "")]
-    outer = [one for one in bounds if one.action in (*REPORTS, "publish") and one not in inner and start_class(one) not in ("ended",)]
+    outer = [
+        one
+        for one in bounds
+        if one.action in (*REPORTS, "publish") and one not in inner and start_class(one) not in ("ended",)
+    ]
     for last in outer:
         steps = [one for one in inner if _precedes(one, last)]
         if not steps:
@@ -231,9 +268,15 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         starts = {_begin(one), _begin(other)}
         if starts != {"happened", "found"} or not (one.seconds or other.seconds):
             continue
-        levels = bool({normal(name) for name in one.levels} & {normal(name) for name in other.levels}) or share_levels(one, other)
+        levels = bool({normal(name) for name in one.levels} & {normal(name) for name in other.levels}) or share_levels(
+            one, other
+        )
         same = one.action == other.action or None in (one.seconds, other.seconds)
-        if same and levels and (alike(one.actor, other.actor) or not one.actor or not other.actor or _responsible(one, other)):
+        if (
+            same
+            and levels
+            and (alike(one.actor, other.actor) or not one.actor or not other.actor or _responsible(one, other))
+        ):
             late = other if one.span.start < other.span.start else one
             early = one if late is other else other
             yield Hit(*_span(late), {"one": early.trigger or "", "other": late.trigger or ""}, _other(early))
@@ -247,7 +290,11 @@ def _responsible(one: Deadline, other: Deadline) -> bool:
 
 def _begin(one: Deadline) -> str:
     kind = start_class(one)
-    if not kind and one.sentence and re.search(r"一旦发现", one.sentence.text[: max(0, one.span.start - one.sentence.start)]):
+    if (
+        not kind
+        and one.sentence
+        and re.search(r"一旦发现", one.sentence.text[: max(0, one.span.start - one.sentence.start)])
+    ):
         return "found"
     return kind
 
@@ -316,7 +363,10 @@ def unstated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def no_interval(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Follow-up reports are due, and nothing says how often."""
-    if any(one.relation == "every" and one.sentence and re.search(r"续报|续[^，。；]{0,4}报", one.sentence.text) for one in context.plan.deadlines):
+    if any(
+        one.relation == "every" and one.sentence and re.search(r"续报|续[^，。；]{0,4}报", one.sentence.text)
+        for one in context.plan.deadlines
+    ):
         return
     for sentence, match in matches(context, re.compile(r"(?:及时|适时|随时|做好|按时)?续报[^，。；]{0,16}")):
         if not re.search(r"\d+个?(?:小时|分钟)", sentence.text):
@@ -341,7 +391,9 @@ def written_first(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def working_days(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Working days for an act that cannot wait for Monday."""
     for one in all_deadlines(context):
-        urgent = one.action in (*REPORTS, "publish", "convene") or (one.action in ("respond", "act") and any(_grave(context, name) for name in one.levels))
+        urgent = one.action in (*REPORTS, "publish", "convene") or (
+            one.action in ("respond", "act") and any(_grave(context, name) for name in one.levels)
+        )
         if one.working and urgent and start_class(one) != "ended":
             yield Hit(*_span(one), {"text": one.text})
 
@@ -353,14 +405,20 @@ def mixed_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         unit = re.sub(r"[\d一二三四五六七八九十两半０-９.个内之以前]", "", one.text)
         before = seen.setdefault(one.seconds or 0, one)
         other = re.sub(r"[\d一二三四五六七八九十两半０-９.个内之以前]", "", before.text)
-        if unit != other and not one.same_day and not before.same_day and not one.working and not before.working:
-            if {unit, other} <= {"小时", "分钟", "日", "天", "h", "min", "周"}:
-                yield Hit(one.span.start, one.span.end, {"one": before.text, "other": one.text}, _other(before))
+        plain = not (one.same_day or before.same_day or one.working or before.working)
+        if plain and unit != other and {unit, other} <= {"小时", "分钟", "日", "天", "h", "min", "周"}:
+            yield Hit(one.span.start, one.span.end, {"one": before.text, "other": one.text}, _other(before))
 
 
 def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A patrol less often than the time within which something is to be found."""
-    patrols = [one for one in context.plan.deadlines if one.relation == "every" and one.sentence and re.search(r"巡查|监测|巡检|浏览|检索", one.sentence.text[one.span.end - one.sentence.start :][:20])]
+    patrols = [
+        one
+        for one in context.plan.deadlines
+        if one.relation == "every"
+        and one.sentence
+        and re.search(r"巡查|监测|巡检|浏览|检索", one.sentence.text[one.span.end - one.sentence.start :][:20])
+    ]
     for one in all_deadlines(context):
         after = one.sentence.text[one.span.end - one.sentence.start :][:10] if one.sentence else ""
         if not re.match(r"[^，。；]{0,6}发现", after):
@@ -369,4 +427,3 @@ def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if (patrol.seconds or 0) > (one.seconds or 0):
                 yield Hit(*_span(one), {"found": one.text, "patrol": patrol.text}, _other(patrol))
                 break
-

@@ -35,7 +35,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yuqing-lint", prog_name="yuqing-lint")
 def group() -> None:
-    """检查应急预案（舆情处置预案）：章节、机构、时限、分级、追责是否齐全、一致。
+    r"""检查应急预案（舆情处置预案）：章节、机构、时限、分级、追责是否齐全、一致。
 
     \b
     yuqing-lint 预案.docx          检查一份预案

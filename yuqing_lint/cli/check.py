@@ -23,7 +23,9 @@ from yuqing_lint.rules.model import Language, Rule
 @click.option("--severity", type=click.Choice(["error", "warning", "info"]), default="warning", help="显示的最低级别")
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 @click.option("--exit-zero", is_flag=True, help="有问题也返回 0")
-@click.option("--select", multiple=True, metavar="规则", help="只用这些规则：代码、名称、族（TIM）或通配（TIM0*），可用逗号隔开")
+@click.option(
+    "--select", multiple=True, metavar="规则", help="只用这些规则：代码、名称、族（TIM）或通配（TIM0*），可用逗号隔开"
+)
 @click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
 @click.option("--stdin-filename", default="stdin.txt", help="从标准输入（-）读时的文件名")
 @lang_option
@@ -52,8 +54,7 @@ def command(
     files, faults = files_of(tuple(named))
     reports = [_stdin(stdin_filename, rules, tongue)] if "-" in paths else []
     try:
-        for path in files:
-            reports.append(check_file(path, rules=rules, lang=tongue))
+        reports.extend(check_file(path, rules=rules, lang=tongue) for path in files)
     except KeyboardInterrupt:
         faults.append("已中断，以下是已经查完的文件。" if tongue == "zh" else "Interrupted; what was done follows.")
         _report(reports, form, output, severity, tongue, color, quiet)
@@ -96,7 +97,9 @@ def _report(
 
 def _failures(reports: list[FileReport], lang: Language) -> list[str]:
     return [
-        f"{report.name}: {error.reason} {error.advice}" if lang == "zh" else f"{report.name}: {error.reason_en} {error.advice_en}"
+        f"{report.name}: {error.reason} {error.advice}"
+        if lang == "zh"
+        else f"{report.name}: {error.reason_en} {error.advice_en}"
         for report in reports
         if (error := report.error)
     ]

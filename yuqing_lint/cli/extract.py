@@ -13,7 +13,13 @@ from yuqing_lint.model import ReadError
 
 @click.command(name="extract")
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["json", "text", "markdown"]), default="json", help="json 事实，text 全文，markdown 表格")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "text", "markdown"]),
+    default="json",
+    help="json 事实，text 全文，markdown 表格",
+)
 @output_option
 def command(path: Path, form: str, output: Path | None) -> None:
     """抽取一份预案的事实：篇章、机构、时限、分级、追责、引用。"""

@@ -13,7 +13,9 @@ import click
 from yuqing_lint.rules.load import load_rules, select_rules
 from yuqing_lint.rules.model import Language, Rule, RuleFileError
 
-lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="报告的语言（默认按系统，中文优先）")
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default=None, help="报告的语言（默认按系统，中文优先）"
+)
 output_option = click.option("--output", type=click.Path(path_type=Path), default=None, help="写到文件，不写到屏幕")
 
 

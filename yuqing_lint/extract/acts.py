@@ -14,7 +14,9 @@ from yuqing_lint.model import Action
 
 _REPORTS = ("report", "written_report")
 _TO = re.compile(r"^(?:向|对|报请|提请|报经|抄送|呈报)")
-_NOBODY = re.compile(r"(?:情况|信息|材料|意见|结果|报告|方案|舆情|事件|问题|进展|内容|线索|工作|现场|数据|原因|口径|一次|处置|通稿)$")
+_NOBODY = re.compile(
+    r"(?:情况|信息|材料|意见|结果|报告|方案|舆情|事件|问题|进展|内容|线索|工作|现场|数据|原因|口径|一次|处置|通稿)$"
+)
 _MANNER = re.compile(r"^(?:口头|电话|书面|当面|首次|初步|立即|及时)+")
 _TAIL = re.compile(r"(?:口头|电话|书面|首次|初次|作|进行|提交|提供|及时|立即|简要|如实)+$")
 
@@ -43,7 +45,11 @@ def parse_act(text: str) -> Act | None:
     first = verbs[0]
     token = cast("Token", first.children[0])
     at = token.start_pos or 0
-    manner = "".join(str(child) for child in tree.children if isinstance(child, Token) and child.type == "MANNER" and (child.start_pos or 0) <= at)
+    manner = "".join(
+        str(child)
+        for child in tree.children
+        if isinstance(child, Token) and child.type == "MANNER" and (child.start_pos or 0) <= at
+    )
     action = cast("Action", str(first.data))
     if action in _REPORTS and re.search(r"口头|电话|当面|短信", manner) and "书面" not in manner:
         action = "verbal_report"
@@ -55,9 +61,15 @@ def parse_act(text: str) -> Act | None:
 def _recipient(text: str, tree: Tree[Token], at: int, length: int) -> tuple[int, int] | None:
     """向X…, or the body right behind the verb (报告X)."""
     for child in tree.children:
-        if isinstance(child, Token) and child.type == "TO_WHOM" and (found := _trim(text, child.start_pos or 0, child.end_pos or 0)):
+        if (
+            isinstance(child, Token)
+            and child.type == "TO_WHOM"
+            and (found := _trim(text, child.start_pos or 0, child.end_pos or 0))
+        ):
             return found
-    whom = next((child.children[0] for child in tree.children if isinstance(child, Tree) and child.data == "whom"), None)
+    whom = next(
+        (child.children[0] for child in tree.children if isinstance(child, Tree) and child.data == "whom"), None
+    )
     if isinstance(whom, Token) and whom.start_pos is not None and whom.start_pos <= at + length + 1:
         return _trim(text, whom.start_pos, whom.end_pos or 0)
     return None

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import BodyKind
 
 _LONGEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The name of a body: ``text[start:end]`` of a folded text."""
-
-    start: int
-    end: int
-    text: str
-    kind: BodyKind
 
 
 @dataclass(frozen=True)
@@ -29,13 +18,17 @@ class Lexicon:
 
     command: re.Pattern[str]
     office: re.Pattern[str]
-    group: re.Pattern[str]
     post: re.Pattern[str]
+    post_shorts: dict[str, str]
     unit: re.Pattern[str]
+    units: re.Pattern[str]
     setup: re.Pattern[str]
     boundary: re.Pattern[str]
     duty: re.Pattern[str]
+    given: re.Pattern[str]
     generic: re.Pattern[str]
+    vague: re.Pattern[str]
+    outside: re.Pattern[str]
 
 
 @cache
@@ -46,20 +39,27 @@ def words() -> Lexicon:
     return Lexicon(
         command=re.compile(f"(?:{heads['leading_group']})(?!办公室|下设办公室的|组长|副组长|成员)"),
         office=re.compile(heads["office"]),
-        group=re.compile(rf"[\u4e00-\u9fff、]{{2,14}}?(?:{heads['working_group']})(?![织建成合长员])"),
         post=re.compile(rf"{data['post_modifiers']}(?:{heads['post']})"),
+        post_shorts=data["post_shorts"],
         unit=re.compile(rf"(?:{heads['unit']})(?:（[^（）]{{1,12}}）)?$"),
+        units=re.compile(rf"(?:{data['unit_groups']})$"),
         setup=re.compile(data["setup"]),
         boundary=re.compile(data["boundary"]),
         duty=re.compile(data["duty"]),
+        given=re.compile(rf"{data['given_adverbs']}(?:{data['given_verbs']})"),
         generic=re.compile(data["generic"]),
+        vague=re.compile(data["vague"]),
+        outside=re.compile(data["outside"]),
     )
 
 
-def name_before(text: str, end: int, floor: int = 0) -> int:
-    """Where the name that ends at ``end`` begins: behind the last mark or word that cannot be part of it."""
+def name_before(text: str, end: int, floor: int = 0, *, lists: bool = False) -> int:
+    """Where the name that ends at ``end`` begins: behind the last mark or word that cannot be part of it.
+
+    With ``lists`` a 、 may stand in the name (情报信息、舆情导控组).
+    """
     low = max(floor, end - _LONGEST)
-    marks = [text.rfind(mark, low, end) + 1 for mark in "，。；：（）“”《》、"]
+    marks = [text.rfind(mark, low, end) + 1 for mark in ("，。；：（）“”《》" if lists else "，。；：（）“”《》、")]
     start = max(low, *marks)
     for match in words().boundary.finditer(text, start, end):
         if match.end() < end - 2:
@@ -67,26 +67,17 @@ def name_before(text: str, end: int, floor: int = 0) -> int:
     return start
 
 
-def commands(text: str) -> Iterator[Name]:
-    """Leading groups and headquarters, and their offices, named in a text."""
-    for match in words().office.finditer(text):
-        start = name_before(text, match.end())
-        yield Name(start, match.end(), text[start : match.end()], "office")
-    for match in words().command.finditer(text):
-        start = name_before(text, match.end())
-        yield Name(start, match.end(), text[start : match.end()], "leading_group")
-
-
+@lru_cache(maxsize=4096)
 def kind_of(name: str) -> BodyKind | None:
     """What the last words of a name show."""
     lex = words()
-    if lex.office.search(name) and name.endswith("办公室") or name == "办公室":
+    if (lex.office.search(name) and name.endswith("办公室")) or name == "办公室":
         return "office"
     if any(match.end() == len(name) for match in lex.command.finditer(name)):
         return "leading_group"
-    if re.search(r"组$", name):
+    if name.endswith("组") and not lex.units.search(name):
         return "working_group"
     post = lex.post.search(name)
     if post and post.end() == len(name):
         return "post"
-    return "unit" if lex.unit.search(name) else None
+    return "unit" if lex.unit.search(name) or lex.units.search(name) else None

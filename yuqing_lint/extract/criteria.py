@@ -29,12 +29,20 @@ _CANDIDATE = re.compile(
     rf"{_BEFORE}?{_QUANTITY}(?:[-~至到]{_QUANTITY}(?:{_AFTER})?|{_AFTER})?"
     rf"(?:[、，]?(?:但|且|并|至|到)?(?:在)?(?:{_BEFORE}{_QUANTITY}(?:{_AFTER})?|{_QUANTITY}{_AFTER}))?"
 )
-_REFUSED_AFTER = re.compile(r"^(?:[级年月日号时分]|、?[\u4e00-\u9fff]{0,2}级(?:以上)?媒体|方面|类|种|项|级以上|个(?:方面|层面|等级|级别)|·|\.\d|是|旦)")
+_REFUSED_AFTER = re.compile(
+    r"^(?:[级年月日号时分]|、?[\u4e00-\u9fff]{0,2}级(?:以上)?媒体|方面|类|种|项|级以上|个(?:方面|层面|等级|级别)|·|\.\d|是|旦)"
+)
 _REFUSED_BEFORE = re.compile(r"(?:第|[·.\d]|同|统|唯|之|万|任何|其中|每|某|同时符合|达到|十|进|另)$")
 _EVENT_WORDS = re.compile(r"(?:[一二三四五六七八九十两][是旦方面般定些直种时起切])")
-_METRIC_END = re.compile(r"[，。；、：（）“”]|或者|或|且|并且|以及|及其|造成|导致|引起|引发|出现|发生|被|有|达|在|均|为|总计|累计|已|约|等")
-_COUNTED = re.compile(r"(?:量|数|次数|人数|评论|转发|点击|阅读|播放|点赞|跟帖|跟贴|媒体|消费者|投诉|率|金额|损失|热度|群众|人员|网民|伤|亡|报道|发帖|时长|时间|舆情)(?:等)?(?:均|总|都)?(?:在|为|达)?$")
-_LISTED = re.compile(r"(?:（|、|，|^)((?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}?)(?:等)?(?:均|都|分别)(?:在|为|达到?)?$")
+_METRIC_END = re.compile(
+    r"[，。；、：（）“”]|或者|或|且|并且|以及|及其|造成|导致|引起|引发|出现|发生|被|有|达|在|均|为|总计|累计|已|约|等"
+)
+_COUNTED = re.compile(
+    r"(?:量|数|次数|人数|评论|转发|点击|阅读|播放|点赞|跟帖|跟贴|媒体|消费者|投诉|率|金额|损失|热度|群众|人员|网民|伤|亡|报道|发帖|时长|时间|舆情)(?:等)?(?:均|总|都)?(?:在|为|达)?$"
+)
+_LISTED = re.compile(
+    r"(?:（|、|，|^)((?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}?)(?:等)?(?:均|都|分别)(?:在|为|达到?)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +126,15 @@ def criteria_in(outline: PlanOutline, line: Line, start: int, end: int, *, lowes
         span = outline.document.span(*line.folded.span(match.start(), match.end()))
         for metric in _metrics(outline, line, start, match):
             yield Criterion(
-                metric, _whole(bounds.low), _whole(bounds.high), bounds.low_inclusive, bounds.high_inclusive, bounds.unit, span,
-                bounds.comparator, group,
+                metric,
+                _whole(bounds.low),
+                _whole(bounds.high),
+                bounds.low_inclusive,
+                bounds.high_inclusive,
+                bounds.unit,
+                span,
+                bounds.comparator,
+                group,
             )
 
 
@@ -131,7 +146,7 @@ def _whole(value: float | None) -> float | None:
 def _accept(text: str, match: re.Match[str], excludes: bool) -> Bounds | None:
     words = match[0]
     before, after = text[: match.start()], text[match.end() :]
-    if _REFUSED_AFTER.match(after) and not re.search(_AFTER, words) or _EVENT_WORDS.match(words + after[:1]):
+    if (_REFUSED_AFTER.match(after) and not re.search(_AFTER, words)) or _EVENT_WORDS.match(words + after[:1]):
         return None
     if re.search(r"[\d·第]$|统$|唯$|之$|任何$|万$", before):
         return None

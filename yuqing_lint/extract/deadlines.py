@@ -15,22 +15,38 @@ from yuqing_lint.model import Action, Coverage, Deadline, Relation, SeverityLeve
 from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _WITHIN_AFTER = re.compile(r"^(?:之内|以内|内|之前|以前|前(?!期|往|后|方|台|述|款|提))")
-_WITHIN_BEFORE = re.compile(r"(?:不得?超过|不晚于|不迟于|不得晚于|不得迟于|最迟|至迟|最晚|不超|限时|时限为?|限|少于|不多于)(?:在|于|为|时间为?)?$")
-_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日")
+_WITHIN_BEFORE = re.compile(
+    r"(?:不得?超过|不晚于|不迟于|不得晚于|不得迟于|最迟|至迟|最晚|不超|限时|时限为?|限|少于|不多于)(?:在|于|为|时间为?)?$"
+)
+_DATE = re.compile(
+    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
 _COVERAGE_AFTER = re.compile(
     r"^(?:内)?(?:的)?(?:不间断|全天候?|值[班守]|在岗|在线|监[测控看]|检测|巡查|轮[班值]|待命|备勤|开[机通]|畅通|通信|通讯|保持|热线|滚动|全程|响应?机制|联络|跟踪|"
     r"采[集撷]|法则|黄金|快速反|应急值|专人|双人|带班|连续|无间断|轮流|服务|运转|运行|舆情监|网[上络]监|在班|守候|动态监)"
 )
-_COVERAGE_BEFORE = re.compile(r"(?:黄金|有效期限?(?:为|是|：)?|试行期限?(?:为|是|：)?|保存(?:期限?)?(?:不少于|至少|为)?|留存(?:不少于|至少)?|保管期限?(?:为)?|全天候?|实行|保持|坚持|落实|执行|做到)$")
+_COVERAGE_BEFORE = re.compile(
+    r"(?:黄金|有效期限?(?:为|是|：)?|试行期限?(?:为|是|：)?|保存(?:期限?)?(?:不少于|至少|为)?|留存(?:不少于|至少)?|保管期限?(?:为)?|全天候?|实行|保持|坚持|落实|执行|做到)$"
+)
 _COVERAGE_UNITS = re.compile(r"^(?:24|二十四|7[×xX*]24)个?小时")
-_NOT_TIME_BEFORE = re.compile(r"(?:近|最近|过去|连续|持续|累计|[超满达]|第|满|工龄|超过了|前|未来|今后|上|下|长达|达到|已|历时|拘留|试用|服役)$")
+_NOT_TIME_BEFORE = re.compile(
+    r"(?:近|最近|过去|连续|持续|累计|[超满达]|第|满|工龄|超过了|前|未来|今后|上|下|长达|达到|已|历时|拘留|试用|服役)$"
+)
 _EACH_NOT = re.compile(r"^(?:的|人|度(?!组织|开展)|级|薪|均)")
-_NEEDS_VERB = re.compile(r"^(?:向|口头|电话|书面|上报|报|补|汇|通报|回|答|发布|公布|完成|办结|核|处|召|组织|续|到|赶|将|把|反馈|转|予以|作出|形成|提交|联系|研判|启动|首|告|通知|制定|派|响应|给予|立|约|登门)")
-_VAGUE = re.compile(r"(?P<word>立即|立刻|即刻|第一时间|当即|马上|随时|及时|尽快|迅速|火速|尽早|限时|按规定时限|适时)(?:内)?(?P<tail>[^，。；：]{0,40})")
+_NEEDS_VERB = re.compile(
+    r"^(?:向|口头|电话|书面|上报|报|补|汇|通报|回|答|发布|公布|完成|办结|核|处|召|组织|续|到|赶|将|把|反馈|转|予以|作出|形成|提交|联系|研判|启动|首|告|通知|制定|派|响应|给予|立|约|登门)"
+)
+_VAGUE = re.compile(
+    r"(?P<word>立即|立刻|即刻|第一时间|当即|马上|随时|及时|尽快|迅速|火速|尽早|限时|按规定时限|适时)(?:内)?(?P<tail>[^，。；：]{0,40})"
+)
 _VAGUE_ACTIONS = ("report", "verbal_report", "written_report", "respond", "publish", "convene")
-_TRIGGER = re.compile(r"(?P<event>[^，。；：（）]{1,24}?)(?:之)?(?:后|之日起|日起|起)(?:的)?(?:，)?(?:应当|应|须|要|必须|务必|需|可)?(?:在|于)?(?:的)?$")
+_TRIGGER = re.compile(
+    r"(?P<event>[^，。；：（）]{1,24}?)(?:之)?(?:后|之日起|日起|起)(?:的)?(?:，)?(?:应当|应|须|要|必须|务必|需|可)?(?:在|于)?(?:的)?$"
+)
 _AT_ONCE = re.compile(r"(?P<event>事发|接报|接警|发现|获悉|接到报告|收到报告|发生)(?:之时)?(?:的)?(?:在)?$")
-_FIRST = re.compile(r"(?:首报|初报|首次报告|首次|初次报告|首发|续报|终报|核报|结报|口头|电话|书面|口头报告|书面报告|电话报告)(?:时限)?(?:为|在|：|不超过|应在|须在)?$")
+_FIRST = re.compile(
+    r"(?:首报|初报|首次报告|首次|初次报告|首发|续报|终报|核报|结报|口头|电话|书面|口头报告|书面报告|电话报告)(?:时限)?(?:为|在|：|不超过|应在|须在)?$"
+)
 _SPLIT = "，。；：（）"
 _IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])（([^（）\d一二三四五六七八九十，。；：]{1,8})）(?=[\u4e00-\u9fff、])")
 
@@ -81,7 +97,10 @@ class _Reader:
         """A lead with a colon (各县区局：) or the row of a table names the actor."""
         if line.cell:
             for other in self.outline.row(line):
-                if other is not line and re.search(r"责任(?:单位|主体|部门|人)|报告(?:主体|单位|人)|主体|实施单位|牵头", self.outline.column_header(other)):
+                if other is not line and re.search(
+                    r"责任(?:单位|主体|部门|人)|报告(?:主体|单位|人)|主体|实施单位|牵头",
+                    self.outline.column_header(other),
+                ):
                     return original(self.outline, other, 0, len(other.text))
             return None
         if line.lead and line.text[: line.lead].endswith("：") and not level_mentions(line.text[: line.lead]):
@@ -120,7 +139,9 @@ class _Reader:
             return False
         if _COVERAGE_AFTER.match(after) and not re.match(r"内", words[-1:]):
             return True
-        return bool(_COVERAGE_BEFORE.search(before)) and bool(_COVERAGE_UNITS.match(words)) and time.relation != "within"
+        return (
+            bool(_COVERAGE_BEFORE.search(before)) and bool(_COVERAGE_UNITS.match(words)) and time.relation != "within"
+        )
 
     def _is_deadline(self, sentence: Sentence, time: _Time) -> bool:
         text = sentence.text
@@ -140,8 +161,15 @@ class _Reader:
         if before.endswith("（") and after.startswith("）"):
             return bool(re.search(r"(?:第一时间|立即|尽快|及时|首报|报告|上报)（$", before))
         if sentence.line.cell and len(text) <= 16:
-            return bool(re.search(r"时限|时间|报告|发布|回应|处置|响应|到场|口头|书面|办结|首报|续报", self.outline.column_header(sentence.line)))
-        return bool(re.match(r"^(?:报告|上报|报送|续报|回复|回应|完成|办结|到场|到达|补报)", after)) and bool(level_mentions(before))
+            return bool(
+                re.search(
+                    r"时限|时间|报告|发布|回应|处置|响应|到场|口头|书面|办结|首报|续报",
+                    self.outline.column_header(sentence.line),
+                )
+            )
+        return bool(re.match(r"^(?:报告|上报|报送|续报|回复|回应|完成|办结|到场|到达|补报)", after)) and bool(
+            level_mentions(before)
+        )
 
     # ------------------------------------------------------------------------------------- its parts
 
@@ -173,10 +201,16 @@ class _Reader:
         label = _FIRST.search(text[: time.start])
         if label:
             word = re.sub(r"(?:时限)?(?:为|在|：|不超过|应在|须在)?$", "", label[0])
-            found = parse_act({"首": "首报", "初": "首报", "口": "口头报告", "电": "电话报告", "书": "书面报告"}.get(word[:1], word))
+            found = parse_act(
+                {"首": "首报", "初": "首报", "口": "口头报告", "电": "电话报告", "书": "书面报告"}.get(word[:1], word)
+            )
             if found:
                 return found, -1
-        if text[time.end : time.end + 1] in "、，；" and following < len(text) and not re.search(r"[。；]", text[time.end : following]):
+        if (
+            text[time.end : time.end + 1] in "、，；"
+            and following < len(text)
+            and not re.search(r"[。；]", text[time.end : following])
+        ):
             stop = _clause_end(text, following, len(text))
             for start in range(following + 1, min(stop, following + 12)):  # 黄色24小时内、蓝色48小时内予以回应
                 if text[start - 1] in "内前日时":
@@ -184,9 +218,9 @@ class _Reader:
                     if shared:
                         return shared, start
         for start, stop in _clauses_before(text, time.start):
-            found = _last_act(text[start:stop])
-            if found:
-                return found[0], start + found[1]
+            last = _last_act(text[start:stop])
+            if last:
+                return last[0], start + last[1]
         if sentence.line.cell:
             found = parse_act(self.outline.column_header(sentence.line))
             return found, -1
@@ -199,7 +233,9 @@ class _Reader:
         reports = ("report", "written_report", "verbal_report")
         if action in reports and re.search(r"总结|复盘|评估", sentence.text) and "review" in kinds:
             return "summarise"
-        if action in reports and re.search(r"(?:总结|评估|复盘)(?:评估)?(?:报告|材料)|应对处置工作书面报告", sentence.text[: time.end + 30]):
+        if action in reports and re.search(
+            r"(?:总结|评估|复盘)(?:评估)?(?:报告|材料)|应对处置工作书面报告", sentence.text[: time.end + 30]
+        ):
             return "summarise"
         if action == "report" and time.relation != "every":
             head = self.outline.path(sentence.line)[-1:] or ("",)
@@ -212,7 +248,15 @@ class _Reader:
 
     def _recipient(self, sentence: Sentence, time: _Time, act: Act | None, at: int, following: int) -> str | None:
         text, line = sentence.text, sentence.line
-        if act is None or act.action not in ("report", "verbal_report", "written_report", "respond", "summarise", "act", "other"):
+        if act is None or act.action not in (
+            "report",
+            "verbal_report",
+            "written_report",
+            "respond",
+            "summarise",
+            "act",
+            "other",
+        ):
             return None
 
         def name(start: int, end: int) -> str:
@@ -226,7 +270,10 @@ class _Reader:
             return None
         if act.action == "respond":
             return None
-        segment = (max(text.rfind("。", 0, time.start), text.rfind("；", 0, time.start)) + 1, _clause_end(text, time.end, len(text), "。；"))
+        segment = (
+            max(text.rfind("。", 0, time.start), text.rfind("；", 0, time.start)) + 1,
+            _clause_end(text, time.end, len(text), "。；"),
+        )
         clauses = list(_clauses(text, *segment))
         after = [(start, end) for start, end in clauses if start >= time.end]
         earlier = [(start, end) for start, end in clauses if start < time.start]
@@ -244,13 +291,21 @@ class _Reader:
         text, line = sentence.text, sentence.line
         low = max(text.rfind(mark, 0, time.start) for mark in "；。") + 1
         own = max(_masked(text).rfind(mark, 0, time.start) for mark in "，。；：（") + 1
-        for start, end in ((own, min(len(text), time.end + 12)), *_clauses(text, low, time.start), *_clauses(text, 0, low)):
+        for start, end in (
+            (own, min(len(text), time.end + 12)),
+            *_clauses(text, low, time.start),
+            *_clauses(text, 0, low),
+        ):
             found = actor_in(text[start:end])
             if found and start + found[0] < time.start:
-                return original(self.outline, line, sentence.start + start + found[0], sentence.start + start + found[1])
+                return original(
+                    self.outline, line, sentence.start + start + found[0], sentence.start + start + found[1]
+                )
         tail = actor_in(text[time.end : _clause_end(text, time.end, len(text))])
         if tail and text[time.end + tail[0] - 1 : time.end + tail[0]] == "由":
-            return original(self.outline, line, sentence.start + time.end + tail[0], sentence.start + time.end + tail[1])
+            return original(
+                self.outline, line, sentence.start + time.end + tail[0], sentence.start + time.end + tail[1]
+            )
         return self.topic
 
     def _levels(self, sentence: Sentence, at: int) -> tuple[str, ...]:
@@ -279,7 +334,9 @@ class _Reader:
     def _named(self, line: Line, base: int, mention: LevelMention, text: str) -> tuple[str, ...]:
         """The names in the words of the plan, by their entries; 较大以上 means every graver one too."""
         names = [
-            self.names.canonical(name if not self.outline.spun else original(self.outline, line, base + start, base + end))
+            self.names.canonical(
+                name if not self.outline.spun else original(self.outline, line, base + start, base + end)
+            )
             for name, (start, end) in zip(mention.names, mention.ranges, strict=True)
         ]
         if re.match(r"(?:级)?(?:及|或)?以上", text[mention.end :]) and len(names) == 1:

@@ -15,7 +15,8 @@ from yuqing_lint.model import SeverityLevel
 
 _GRADE = "特别重大|特别严重|特大|重大|严重|较大|较重|一般|较轻|轻微|轻度|中度|重度"
 _WORD = (
-    rf"(?:{_GRADE}|[红橙黄蓝]色?|[ⅠⅡⅢⅣⅤ]级?|(?:IV|I{{1,3}}|V|iv|i{{1,3}}|v)(?:级|(?=[、和或至-]))|[一二三四五12345][级类]|[A-E甲乙丙丁][级类])"
+    rf"(?:{_GRADE}|[红橙黄蓝]色?|[ⅠⅡⅢⅣⅤ]级?"
+    r"|(?:IV|I{1,3}|V|iv|i{1,3}|v)(?:级|(?=[、和或至-]))|[一二三四五12345][级类]|[A-E甲乙丙丁][级类])"
 )
 _NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
 _SCAN = re.compile(rf"(?<![特别严A-Za-z0-9])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
@@ -44,7 +45,9 @@ class LevelMention:
 @cache
 def _context() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = lexicon("levels")
-    return re.compile(f"(?:级)?(?:(?:及|或)?以[上下])?(?:的)?{data['modifiers']}(?:{data['nouns']})"), re.compile(data["refused"])
+    return re.compile(f"(?:级)?(?:(?:及|或)?以[上下])?(?:的)?{data['modifiers']}(?:{data['nouns']})"), re.compile(
+        data["refused"]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +76,7 @@ def _is_level(text: str, mention: LevelMention) -> bool:
     several = len(mention.names) > 1
     if _STRONG.search(words):
         coloured = re.fullmatch(r"[红橙黄蓝]色?", words)
-        return not coloured or several or bool(_END.match(after)) and bool(_BEFORE.search(before))
+        return not coloured or several or (bool(_END.match(after)) and bool(_BEFORE.search(before)))
     if _ORDINAL.match(words):
         return several or bool(_BEFORE.search(before) and _END.match(after))
     return bool(_END.match(after)) and (several or (words != "一般" and bool(_BEFORE.search(before))) or before == "")

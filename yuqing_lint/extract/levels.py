@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.criteria import criteria_in
 from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal
@@ -14,10 +14,16 @@ from yuqing_lint.model import Criterion, SeverityLevel
 from yuqing_lint.outline import Line, PlanOutline
 
 _NOUN_TAIL = re.compile(r"^(?:级)?(?:的)?[\u4e00-\u9fff]{0,12}?(?:（[^（）]{1,16}）)?(?:标准|级别|级)?[。：；，]?$")
-_DEFINES = re.compile(r"^(?:[\u4e00-\u9fff、（）级]{0,14}?)(?:，)?(?:是指|系指|指的是|主要指|指(?!挥|导|定|令|引|标|示|派))[，：]?")
+_DEFINES = re.compile(
+    r"^(?:[\u4e00-\u9fff、（）级]{0,14}?)(?:，)?(?:是指|系指|指的是|主要指|指(?!挥|导|定|令|引|标|示|派))[，：]?"
+)
 _AS = re.compile(r"(?:为|属于?|定为|认定为|列为|界定为|视为|确定为|构成)$")
 _CONDITION = re.compile(r"^(?:符合|具备|出现|达到|满足|有)?(?:下列|以下|上述)(?:条件|情形|情况|标准)?之?一?")
-_ACTS = re.compile(r"(?:分钟|小时|日|天)[以之]?内[^，。；]{0,12}(?:报|上报|召开|启动|到|发布)|由[^，。；]{2,20}(?:牵头|负责|指挥|处置|组织)|(?:立即|及时)(?:报|启动|组织|上报)|启动.{0,6}响应|领导小组")
+_ACTS = re.compile(
+    r"(?:分钟|小时|日|天)[以之]?内[^，。；]{0,12}(?:报|上报|召开|启动|到|发布)|由[^，。；]{2,20}(?:牵头|负责|指挥|处置|组织)|(?:立即|及时)(?:报|启动|组织|上报)|启动.{0,6}响应|领导小组"
+)
+_CLASSES = re.compile(r"的，?(?:应)?(?:当)?(?:为|属于?|定为|认定为|列为|界定为|视为|确定为|构成)$")
+_SHORTEST_CLAUSE = 8
 _OTHER_NAME = 12  # so near behind a level stands its other name: 重大突发事件（Ⅰ级）
 _CRITERIA_HEADER = re.compile(r"标准|条件|情形|判定|界定|定义|描述|特征|划分|表现|影响|范围")
 _LEVEL_HEADER = re.compile(r"级别|等级|分级|级$|类别")
@@ -50,9 +56,8 @@ def extract_levels(outline: PlanOutline) -> tuple[SeverityLevel, ...]:
 def _level(outline: PlanOutline, one: _Definition, rank: int, lowest: int, count: int) -> SeverityLevel:
     criteria: list[Criterion] = []
     for at, (line, start, end) in enumerate(one.pieces):
-        for criterion in criteria_in(outline, line, start, end, lowest=rank == lowest and count > 1):
-            group = criterion.group + 100 * at
-            criteria.append(Criterion(*(getattr(criterion, name) for name in Criterion.__slots__[:-1]), group))
+        found = criteria_in(outline, line, start, end, lowest=rank == lowest and count > 1)
+        criteria.extend(replace(criterion, group=criterion.group + 100 * at) for criterion in found)
     first, last = one.pieces[0], one.pieces[-1]
     start = first[0].folded.span(first[1], max(first[1] + 1, first[2]))[0]
     end = last[0].folded.span(last[1], last[2])[1]
@@ -68,12 +73,19 @@ class _Ranks:
         self.gravity: dict[str, int] = lexicon("levels")["gravity"]
         used = {normal(name) for line in outline.body for one in level_mentions(line.text) for name in one.names}
         used |= {
-            normal(alias) for line in outline.body for one in level_mentions(line.text) for names in one.aliases for alias in names
+            normal(alias)
+            for line in outline.body
+            for one in level_mentions(line.text)
+            for names in one.aliases
+            for alias in names
         }
         self.used = used
         text = "\n".join(line.text for line in outline.body)
         self.rising = bool(
-            re.search(r"由(?:低到高|轻到重|弱到强|小到大)[^。]{0,20}(?:一级|Ⅰ级|A级|1级)|(?:一级|Ⅰ级|A级|1级)(?:为|是)?最低", text)
+            re.search(
+                r"由(?:低到高|轻到重|弱到强|小到大)[^。]{0,20}(?:一级|Ⅰ级|A级|1级)|(?:一级|Ⅰ级|A级|1级)(?:为|是)?最低",
+                text,
+            )
         )
 
     def of(self, name: str) -> int:
@@ -150,10 +162,14 @@ def _definition(
     aliases = (*mention.aliases[0], *others) if len(mention.names) == 1 else ()
     names, shown = mention.names, original(outline, line, mention.ranges[0][0], mention.ranges[-1][1])
     if len(names) == 1:
-        grade = next((alias for alias in aliases if alias in lexicon("levels")["gravity"] and not alias.endswith("色")), None)
+        grade = next(
+            (alias for alias in aliases if alias in lexicon("levels")["gravity"] and not alias.endswith("色")), None
+        )
         gravity = lexicon("levels")["gravity"]
         if grade and names[0] not in gravity:  # Ⅰ级（特别重大）: the word names it, the number is its other name
-            return _Definition((grade,), grade, (names[0], *(alias for alias in aliases if alias != grade)), tuple(pieces))
+            return _Definition(
+                (grade,), grade, (names[0], *(alias for alias in aliases if alias != grade)), tuple(pieces)
+            )
         if names[0] not in gravity:
             shown = names[0]
     return _Definition(names, shown, aliases, tuple(pieces))
@@ -166,12 +182,20 @@ def _in_tables(outline: PlanOutline) -> Iterator[_Definition]:
             if cell is None or cell.row == 0:
                 continue
             mentions = level_mentions(line.text)
-            if not mentions or mentions[0].start > 2 or len(line.text) > 24 or not _LEVEL_HEADER.search(table.header(line)):
+            if (
+                not mentions
+                or mentions[0].start > 2
+                or len(line.text) > 24
+                or not _LEVEL_HEADER.search(table.header(line))
+            ):
                 continue
             pieces = [
                 (other, 0, len(other.text))
                 for other in table.row(cell.row)
-                if other.cell and other.cell.column > cell.column and _CRITERIA_HEADER.search(table.header(other)) and other.text
+                if other.cell
+                and other.cell.column > cell.column
+                and _CRITERIA_HEADER.search(table.header(other))
+                and other.text
             ]
             if pieces:
                 yield _definition(outline, line, mentions[0], pieces)
@@ -194,7 +218,14 @@ def _by_sentence(outline: PlanOutline, line: Line, mention: LevelMention) -> Ite
     sentence_start = max(before.rfind(mark) for mark in "。；：") + 1
     if _DEFINES.match(after) and mention.start - sentence_start <= 8:
         end = _stop(text, mention.end, "。")
-        cut = next((other.start for other in level_mentions(text) if other.start > mention.end and re.match(_DEFINES, text[other.end :])), end)
+        cut = next(
+            (
+                other.start
+                for other in level_mentions(text)
+                if other.start > mention.end and re.match(_DEFINES, text[other.end :])
+            ),
+            end,
+        )
         stop = max(text.rfind("；", 0, cut), text.rfind("。", 0, cut)) + 1 if cut < end else end
         yield _definition(outline, line, mention, [(line, sentence_start, stop or end)])
         return
@@ -206,9 +237,8 @@ def _by_sentence(outline: PlanOutline, line: Line, mention: LevelMention) -> Ite
         items = [other for other in outline.body if other.stem == line.index]
         if items:
             yield _definition(outline, line, mention, [(item, 0, len(item.text)) for item in items])
-    elif re.search(r"的，?(?:应)?(?:当)?(?:为|属于?|定为|认定为|列为|界定为|视为|确定为|构成)$", clause) and len(clause) > 8:
-        if not re.search(r"响应|预警", after[:8]):
-            yield _definition(outline, line, mention, [(line, start, mention.start)])
+    elif len(clause) > _SHORTEST_CLAUSE and _CLASSES.search(clause) and not re.search(r"响应|预警", after[:8]):
+        yield _definition(outline, line, mention, [(line, start, mention.start)])
 
 
 def _stop(text: str, start: int, marks: str) -> int:

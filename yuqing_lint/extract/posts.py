@@ -11,7 +11,9 @@ from yuqing_lint.model import Role
 from yuqing_lint.outline import Line, PlanOutline
 
 _PREFIX = re.compile(r"^(?:各单位|各部门|各科室|本单位|专职|兼职|专门的?|单位|应急)+")
-_SETS = re.compile(r"(?:配备|指定|确定|设立|设置|明确|组建|建立|聘[请任]|选[派定拔]|落实|安排|任命|设|培养|启动|完善)[^，。；]{0,16}$")
+_SETS = re.compile(
+    r"(?:配备|指定|确定|设立|设置|明确|组建|建立|聘[请任]|选[派定拔]|落实|安排|任命|设|培养|完善)[^，。；]{0,16}$"
+)
 _TAKEN = re.compile(r"^[：，]?(?:一?名)?由(?P<holder>[^，。；：]{2,40}?)(?:担任|兼任|任)(?=$|[，。；])")
 _GENERIC = re.compile(r"^(?:宣传员|评论员|联络员|人员|发言人|工作人员|舆情人员|信息员)$")
 
@@ -65,12 +67,13 @@ def _note(outline: PlanOutline, posts: list[Post], line: Line, match: re.Match[s
     same.roles.extend(roles)
     if name != same.text:
         same.variants.append(name)
-        if len(name) > len(same.text) and name.endswith(same.text):
+        if len(name) > len(same.text):
             same.variants.append(same.text)
             same.line, same.start, same.end, same.text = line, start, match.end(), name
 
 
 def _same(one: str, other: str) -> bool:
     """Whether one name is the other shortened (舆情信息员, 网络舆情信息员)."""
-    short, long = sorted((one, other), key=len)
+    shorts = words().post_shorts
+    short, long = sorted((shorts.get(one, one), shorts.get(other, other)), key=len)
     return long.endswith(short)

@@ -5,31 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
-from lark import Token, UnexpectedInput
+from lark import Token, Tree, UnexpectedInput
 
 from yuqing_lint.extract.names import original
 from yuqing_lint.grammars import grammar
 from yuqing_lint.model import Role
 from yuqing_lint.outline import Line, PlanOutline
 
-ROLE = (
-    r"(?:第一|常务|执行|总)?(?:副组长|组长|副总指挥|总指挥|副指挥长|指挥长|副主任|主任|副召集人|召集人|副主席|主席|副秘书长|秘书长|"
-    r"牵头单位|成员单位|牵头人|联络员|成员|组员|委员|顾问)"
+Direction = Literal["forward", "backward"]
+
+_PREPOSITION = re.compile(r"由(?!于)|(?:^|(?<=[\u4e00-\u9fff]))以(?![及上下外内])")
+_LEADS = re.compile(
+    r"(?:^|[，；。：]|(?<=组)|(?<=专班)|(?<=会议)|(?<=小组))由(?P<holder>[^，。；：]{2,40}?)牵头(?!抓|负责人|单位|部门)"
 )
-_VERB = r"(?:担任|兼任|任|为)"
-_OF = r"(?:(?:本|该)?(?:领导小组|指挥部|联席会议|办公室|专班|工作组)(?:的)?)?"
-_FORWARD = re.compile(
-    rf"(?:(?<=^)|(?<=[，；。：、])|(?=以|由))(?P<prep>以|由)?(?P<holder>(?:(?!{_VERB}{_OF}{ROLE})[^，；。：]){{1,60}}){_VERB}{_OF}(?P<role>{ROLE}|新闻发言人)(?=$|[，。；、的和）])"
+_COMPOSED = re.compile(
+    r"由(?P<holder>(?!组长|总指挥|主任)[^。；]{4,160}?)(?:等)?(?:共同|抽调人员|派员)?组成(?=$|[，。；])"
 )
-_BACKWARD = re.compile(
-    rf"(?P<label>{ROLE})(?:主要|分别|统一)?由(?P<holder>[^。；]{{1,120}}?)(?:任{ROLE})?(?P<end>担任|兼任|组成)(?=$|[，。；、）])"
+_DUTY = re.compile(r"^(?:全面|主要|具体|统一|直接)?(?:负责|承担|统筹|主持|协助|领导|指挥|组织|贯彻)")
+_FREE = re.compile(r"(?:^|[，。；：、的设中]|组|指挥部|会议|专班|委员会)(?:办公室)?$")
+_MARKS = "，。；："
+_LONGEST = 160
+PLACEHOLDER = re.compile(
+    r"^(?:[xX×ＸｘX✕*＊]{1,6}(?:同志)?|[_＿]+|[○〇]{2,}|（?(?:待定|待补充|待明确|空缺|暂缺|略)）?|某某?(?:同志)?|\s*)$"
 )
-_LABELLED = re.compile(rf"^(?P<label>{ROLE}|新闻发言人)：(?P<holder>.*)$")
-_INCLUDES = re.compile(rf"(?P<label>成员单位|成员|组员)(?:主要)?(?:包括|有(?!关)|为)：?(?P<holder>[^。；]{{2,200}})(?=$|[。；])")
-_LEADS = re.compile(r"(?:^|[，；。：])由(?P<holder>[^，。；：]{2,40}?)牵头(?!抓|负责人|单位)")
-_COMPOSED = re.compile(r"由(?P<holder>[^。；]{4,160}?)(?:等)?(?:共同)?组成(?=$|[，。；])")
-PLACEHOLDER = re.compile(r"^(?:[xX×ＸｘX✕]{1,6}(?:同志)?|[_＿]+|[○〇]{2,}|（?(?:待定|待补充|空缺|暂缺|略)）?|某某?(?:同志)?|\s*)$")
+
+
+@cache
+def _scan() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Where assignments may stand: 任组长, 组长由…担任 and the like, 组长：; the role words are those of the grammar."""
+    role = next(one.pattern.to_regexp() for one in grammar("role", "forward").terminals if one.name == "ROLE")
+    of = r"[\u4e00-\u9fff]{0,8}?(?:领导小组|指挥部|联席会议|办公室|专班|委员会|工作组|组)(?:的)?"
+    forward = rf"(?:担任|兼任|(?<![责主])任|(?<![行作认因])为)(?:{of})?(?P<role>{role})(?=$|[，。；、的（）])"
+    count = r"(?:[一二两三四五六七八九十\d]+[名人位个]|若干[名人位]?)，?"
+    backward = (
+        rf"(?P<role>{role})(?:{count})?(?:(?:主要|分别|统一|具体)?由(?!于)[^。；]{{1,120}}?(?:担任|兼任|兼|(?<![主责])任|组成)"
+        r"|(?P<link>(?:主要|分别)?(?:包括|有(?![关权])：?)[^，。；：]{2}[^。；]{0,158}|为(?!了|主)[^，。；：]{2,40}))(?=$|[，。；、（）])"
+    )
+    label = rf"(?P<role>{role})(?:（[^（）]{{1,8}}）)?："
+    return re.compile(forward), re.compile(backward), re.compile(label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +69,72 @@ class Assignment:
 def assignments(text: str, start: int = 0, end: int | None = None) -> Iterator[Assignment]:
     """The assignments in ``text[start:end]`` (folded), in order; each is one that the grammar accepts."""
     end = len(text) if end is None else end
-    piece = text[start:end]
-    taken = -1
-    for match in sorted(_candidates(piece), key=lambda match: (match.start("holder"), match.start())):
-        if match.start() < taken:
-            continue
-        found = _accept(match, start)
-        if found:
-            taken = match.end()
-            yield found
+    forward, backward, label = _scan()
+    found = list(_labelled(text, start, end, label))
+    if not found:
+        found = [one for match in backward.finditer(text, start, end) if (one := _stated(text, match, start))]
+        for match in forward.finditer(text, start, end):
+            if any(one.start <= match.start() < one.end for one in found):
+                continue
+            floor = max((one.end for one in found if one.end <= match.start()), default=start)
+            if one := _given(text, match, floor):
+                found.append(one)
+    yield from sorted(found, key=lambda one: one.start)
 
 
-def _candidates(piece: str) -> Iterator[re.Match[str]]:
-    labelled = _LABELLED.match(piece)
-    if labelled:
-        yield labelled
-        return
-    for pattern in (_BACKWARD, _FORWARD, _INCLUDES):
-        yield from pattern.finditer(piece)
+def _labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterator[Assignment]:
+    """组长：甲；副组长：乙: each holder reaches to the next label."""
+    labels = list(label.finditer(text, start, end))
+    for match, after in zip(labels, [*labels[1:], None], strict=False):
+        stop = after.start() if after else end
+        cut = min((at for mark in "。；" if (at := text.find(mark, match.end(), stop)) >= 0), default=stop)
+        holder = text[match.end() : cut].rstrip("，、；。")
+        if not _DUTY.match(holder) and (one := _accept(text, "backward", match.start(), match.end() + len(holder))):
+            yield one
 
 
-def _accept(match: re.Match[str], offset: int) -> Assignment | None:
-    words = match[0].rstrip("，。；、")
+def _stated(text: str, match: re.Match[str], start: int) -> Assignment | None:
+    """组长由甲担任, 成员包括甲、乙."""
+    before = text[max(start, match.start() - 12) : match.start()]
+    if re.search(r"(?:任|为)$", before) or (match["link"] and not _FREE.search(before)):
+        return None  # 由甲任组长由乙…, 其他成员为副组长: the role belongs to what stands in front
+    return _accept(text, "backward", match.start(), match.end())
+
+
+def _given(text: str, match: re.Match[str], floor: int) -> Assignment | None:
+    """由甲任组长: the holder reaches back to the preposition, or else to the mark in front."""
+    low = max(floor, match.start() - _LONGEST)
+    low = max(low, *(text.rfind(mark, low, match.start()) + 1 for mark in _MARKS))
+    while text[low : low + 1] in ("、", "和", "及", "，"):
+        low += 1
+    prepositions = [one.start() for one in _PREPOSITION.finditer(text, low, match.start())]
+    return _accept(text, "forward", prepositions[-1] if prepositions else low, match.end())
+
+
+def _accept(text: str, direction: Direction, start: int, end: int) -> Assignment | None:
+    """The assignment that ``text[start:end]`` is by the grammar."""
     try:
-        tree = grammar("role", "assignment").parse(words)
+        tree = grammar("role", direction).parse(text[start:end])
     except UnexpectedInput:
         return None
-    groups = match.groupdict()
-    role = groups.get("label") or groups.get("role") or ""
-    holder = match["holder"]
-    if tree.data == "forward":
-        token = next(child for child in tree.children if isinstance(child, Token) and child.type == "HOLDER")
-        holder = str(token)
-    first = match[0].find(holder) if holder else len(match[0])
-    start = match.start() + max(first, 0)
-    text = holder.rstrip("。；，")
-    lead = len(text) - len(text.lstrip("、和及"))
-    if tree.data == "forward":  # 成立以主管局长为组长: the holder stands behind 以 or 由
-        cut = re.match(r".*(?:由|以(?!及))", text)
-        lead = max(lead, cut.end() if cut else 0)
-    group = "label" if groups.get("label") else "role"
-    words_ = (offset + match.start(group), offset + match.end(group))
-    where = (offset + start + lead, offset + start + len(text))
-    return Assignment(role, where, offset + match.start(), offset + match.end(), words_)
+    parts = {child.data: child for child in tree.children if isinstance(child, Tree)}
+    role = [child for child in parts["label"].children if isinstance(child, Token) and child.type == "ROLE"][-1]
+    first = start + (role.start_pos or 0)
+    return Assignment(str(role), _holder(text, parts.get("holder"), start, end), start, end, (first, first + len(role)))
+
+
+def _holder(text: str, holder: Tree[Token] | None, start: int, end: int) -> tuple[int, int]:
+    if holder is None:
+        return end, end
+    first, last = holder.children[0], holder.children[-1]
+    assert isinstance(first, Token)
+    assert isinstance(last, Token)
+    low, high = start + (first.start_pos or 0), start + (last.end_pos or 0)
+    while low < high and text[low] in "、和及：":
+        low += 1
+    while high > low and text[high - 1] in "，、；。":
+        high -= 1
+    return low, high
 
 
 def leaders(text: str, start: int = 0) -> Iterator[Assignment]:

@@ -170,6 +170,11 @@ def _gap(raw: str, body: int, folded: Folded) -> tuple[int, int]:
 
 def _names_part(text: str) -> bool:
     """Whether an unnumbered line is a heading: short, no stop, and the name of a part (主要职责)."""
-    if len(text) > 16 or text[-1] in _STOP + "，、" or any(mark in text for mark in "，。；") or _CLAUSE_WORDS.search(text):
+    if (
+        len(text) > 16
+        or text[-1] in _STOP + "，、"
+        or any(mark in text for mark in "，。；")
+        or _CLAUSE_WORDS.search(text)
+    ):
         return False
     return bool(kinds_of_heading(text.rstrip("："))) and not text.endswith(("预案", "方案", "办法", "通知", "制度"))

@@ -1,0 +1,1 @@
+"""Findings and facts → text for people and machines, one module a format."""

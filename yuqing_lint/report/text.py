@@ -24,7 +24,13 @@ def render(reports: Sequence[FileReport], *, lang: str = "zh", color: bool = Fal
     """All reports as text."""
     out = io.StringIO()
     console = Console(
-        file=out, force_terminal=color, no_color=not color, width=width, highlight=False, soft_wrap=True, legacy_windows=False
+        file=out,
+        force_terminal=color,
+        no_color=not color,
+        width=width,
+        highlight=False,
+        soft_wrap=True,
+        legacy_windows=False,
     )
     for report in reports:
         _file(console, report, lang)
@@ -96,10 +102,14 @@ def _excerpt(console: Console, document: Document | None, span: Span, place: str
 def _checked(report: FileReport, lang: str) -> str:
     """What was checked where nothing was found."""
     plans = [plan for plan in report.plans if plan.kind == "plan"]
-    counts = [sum(len(getattr(plan, key)) for plan in plans) for key in ("sections", "bodies", "deadlines", "severity_levels")]
+    counts = [
+        sum(len(getattr(plan, key)) for plan in plans) for key in ("sections", "bodies", "deadlines", "severity_levels")
+    ]
     if lang == "zh":
         return "没有发现问题：查了 {} 份预案，{} 处篇章、{} 个机构、{} 个时限、{} 个级别。".format(len(plans), *counts)
-    return "Nothing found: {} plan(s), {} sections, {} bodies, {} deadlines, {} levels checked.".format(len(plans), *counts)
+    return "Nothing found: {} plan(s), {} sections, {} bodies, {} deadlines, {} levels checked.".format(
+        len(plans), *counts
+    )
 
 
 def _summary(console: Console, reports: Sequence[FileReport], lang: str) -> None:

@@ -36,9 +36,8 @@ def run_rules(
         for rule in every:
             if plan.kind == "plan" or not rule.requires_plan:
                 found.extend(_findings(context, rule, lang))
-    seen: set[tuple[str, int, int]] = set()
-    unique = [one for one in found if (key := (one.code, one.span.start, one.span.end)) not in seen and not seen.add(key)]
-    return tuple(sorted(unique, key=lambda one: (one.span.start, one.severity.rank, one.code)))
+    unique = {(one.code, one.span.start, one.span.end): one for one in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda one: (one.span.start, one.severity.rank, one.code)))
 
 
 def _findings(context: Context, rule: Rule, lang: Language) -> Iterator[Finding]:

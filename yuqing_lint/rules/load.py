@@ -92,7 +92,9 @@ class _Reader:
         if not verified and severity == "error":
             raise self.fail("severity", "warning 或 info：依据未核实的规则不能是 error")
         message = data["message"]
-        variants = {key: self.both(value, f"message.{key}") for key, value in message.items() if key not in ("zh", "en")}
+        variants = {
+            key: self.both(value, f"message.{key}") for key, value in message.items() if key not in ("zh", "en")
+        }
         kind = self.string(data, "kind")
         try:
             check_function(kind)
@@ -177,10 +179,16 @@ def select_rules(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iter
     return tuple(
         rule
         for rule in every
-        if (not chosen or any(_names(word, rule) for word in chosen)) and not any(_names(word, rule) for word in refused)
+        if (not chosen or any(_names(word, rule) for word in chosen))
+        and not any(_names(word, rule) for word in refused)
     )
 
 
 def _names(word: str, rule: Rule) -> bool:
     upper = word.upper()
-    return upper in (rule.code, rule.family) or word == rule.name or fnmatchcase(rule.code, upper) or fnmatchcase(rule.name, word)
+    return (
+        upper in (rule.code, rule.family)
+        or word == rule.name
+        or fnmatchcase(rule.code, upper)
+        or fnmatchcase(rule.name, word)
+    )

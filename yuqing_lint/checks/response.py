@@ -1,0 +1,283 @@
+"""Response (响应): each level answered, started, raised, ended; reports and releases going one way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.bounds import REPORTS, alike
+from yuqing_lint.checks.structure import opening
+from yuqing_lint.checks.terms import matches
+from yuqing_lint.extract.actors import actor_in
+from yuqing_lint.extract.acts import parse_act
+from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.model import Response
+from yuqing_lint.outline import Sentence
+
+
+def _text_of(context: Context, response: Response) -> tuple[int, int, str]:
+    """All that the plan says under the heading of a response, or else its sentence."""
+    line = context.outline.line_at(response.span.start)
+    if line is None:
+        return response.span.start, response.span.end, response.span.text
+    above = (
+        context.outline.lines[line.parent]
+        if line.parent is not None and not (line.lead and level_mentions(line.heading))
+        else line
+    )
+    if level_mentions(above.heading):
+        lines = [one for one in context.outline.descendants(above) if one.text]
+        text = "".join(one.text for one in lines) + (above.text[above.rest :] if above.rest < len(above.text) else "")
+        stop = max([response.span.end, *(one.end for one in lines)])
+        return response.span.start, stop, re.sub(r"^(?:是指|指)[^。]*。", "", text)
+    return response.span.start, response.span.end, response.span.text
+
+
+def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A level is answered with nothing, or with general words."""
+    concrete = re.compile(params["concrete"])
+    responses = {normal(one.level): one for one in context.plan.responses}
+    for one in context.plan.responses:
+        start, end, text = _text_of(context, one)
+        if len(text) <= params["longest"] and not concrete.search(text):
+            yield Hit(start, end, {"level": one.level, "words": text[:30]}, variant="vague")
+    levels = context.plan.severity_levels
+    if len(responses) >= 2 or (responses and len(levels) == 2):
+        for level in levels:
+            if not {normal(name) for name in (level.name, *level.aliases)} & set(responses) and not re.search(
+                r"或|、|和", level.name
+            ):
+                yield Hit(level.span.start, level.span.end, {"level": level.name})
+
+
+def identical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Two levels are answered with the same words."""
+    seen: list[tuple[Response, frozenset[str], tuple[int, int]]] = []
+    for one in context.plan.responses:
+        start, end, text = _text_of(context, one)
+        plain = re.sub(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四iI]+级|\W", "", text)
+        if len(plain) < params["shortest"]:
+            continue
+        grams = frozenset(plain[at : at + 5] for at in range(max(1, len(plain) - 4)))
+        for other, before, span in seen:
+            if span != (start, end) and len(grams & before) >= params["jaccard"] * len(grams | before):
+                yield Hit(start, end, {"one": other.level, "other": one.level}, ((*span, {}),))
+                break
+        seen.append((one, grams, (start, end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Who may start the response at which levels."""
+
+    who: str
+    levels: frozenset[str]
+    asks: bool
+    span: tuple[int, int]
+
+
+def activation_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Two bodies may start one response, and nothing says which goes first."""
+    starts = [one for one in _starts(context) if not one.asks]
+    for at, one in enumerate(starts):
+        for other in starts[:at]:
+            shared = one.levels & other.levels or not one.levels or not other.levels
+            if shared and not _one_body(context, one.who, other.who):
+                yield Hit(*one.span, {"one": other.who, "other": one.who}, ((*other.span, {}),))
+                break
+
+
+def _one_body(context: Context, one: str, other: str) -> bool:
+    """Whether two names are one body, or a body and its head."""
+    if alike(one, other):
+        return True
+    plain = [re.sub(r"(?:副)?组长$|主任$|负责人$", "", name) for name in (one, other)]
+    return bool(plain[0] and plain[1]) and alike(plain[0], plain[1])
+
+
+def _starts(context: Context) -> Iterator[_Start]:
+    pattern = re.compile(
+        r"(?:由)?(?P<who>[\u4e00-\u9fff]{2,20}?(?:领导小组|指挥部|专班|办公室|局长|主任|组长|总指挥|委员会|局|科|股|室|部门|单位|学校|公司|会议))"
+        r"(?:接报后|研判后|接到报告后)?(?P<how>[^。；]{0,60}?)(?P<verb>决定|批准|宣布|直接|自行|自主|立即)(?:[^。；，]{0,8})?启动(?P<what>[^。；，]{0,20})"
+    )
+    for sentence, match in matches(context, pattern):
+        if re.search(
+            r"报请|提请|建议|报[^，。；]{0,14}批准|经[^，。；]{2,16}(?:同意|批准)", sentence.text[: match.end() + 2]
+        ):
+            continue
+        what = sentence.text[match.start("verb") : match.end() + 12]
+        if re.search(r"《|系统|平台|机制(?!响应)|程序[^，。；]*问责", match["what"]):
+            continue
+        levels = [name for one in level_mentions(what) for name in one.names] or _heading_levels(context, sentence)
+        who = re.sub(r"^(?:由|经|并)", "", match["who"])
+        yield _Start(who, frozenset(normal(name) for name in levels), False, sentence.span(match.start(), match.end()))
+    for sentence, match in matches(
+        context,
+        re.compile(
+            r"(?P<who>[\u4e00-\u9fff]{2,20}?(?:领导小组|指挥部|专班|办公室))(?=[^。；]{0,40}决定[^。；，]{0,6}(?:响应|预案)的?启动)"
+        ),
+    ):
+        yield _Start(match["who"], frozenset(), False, sentence.span(match.start(), match.end()))
+
+
+def _heading_levels(context: Context, sentence: Sentence) -> list[str]:
+    for above in (sentence.line, *context.outline.ancestors(sentence.line)):
+        found = level_mentions(above.heading) if above.lead else ()
+        if found:
+            return list(found[0].names)
+    return []
+
+
+def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A response is started and never ended."""
+    text = "\n".join(line.text for line in context.outline.body)
+    ended = any(section.kind == "termination" for section in context.plan.sections) or re.search(params["ends"], text)
+    if re.search(params["starts"], text) and not ended:
+        yield Hit(*opening(context), {})
+
+
+def no_escalation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Levels without a way from one to the next."""
+    text = "\n".join(line.text for line in context.outline.body)
+    graded = len(context.plan.severity_levels) >= 2 and len(context.plan.responses) >= 2
+    if graded and not re.search(params["moves"], text):
+        one = context.plan.responses[0]
+        yield Hit(one.span.start, min(one.span.end, one.span.start + 40), {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Who reports what level to whom."""
+
+    actor: str
+    recipient: str
+    levels: frozenset[str]
+    timed: bool
+    span: tuple[int, int]
+
+
+def recipient_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The same report goes to one body here and to another there."""
+    reports = list(_reports(context))
+    for one in reports:
+        if one.timed:
+            continue
+        same = [
+            other
+            for other in reports
+            if other is not one and one.levels & other.levels and _same_reporter(one.actor, other.actor)
+        ]
+        parts = {part for other in same for part in re.split(r"[、和及与]", other.recipient)}
+        if same and not any(alike(part, mine) for part in parts for mine in re.split(r"[、和及与]", one.recipient)):
+            other = same[0]
+            values = {"actor": one.actor, "one": other.recipient, "other": one.recipient}
+            yield Hit(*one.span, values, ((*other.span, {}),))
+            return
+
+
+def _same_reporter(one: str, other: str) -> bool:
+    return alike(one, other) or (len(one) >= 4 and len(other) >= 4 and one[-6:] == other[-6:])
+
+
+def _reports(context: Context) -> Iterator[_Report]:
+    """Reports in the text by level, with and without a time."""
+    for deadline in context.plan.deadlines:
+        if (
+            deadline.action in REPORTS
+            and deadline.actor
+            and deadline.recipient
+            and deadline.levels
+            and deadline.relation != "every"
+        ):
+            levels = frozenset(normal(name) for name in deadline.levels)
+            span = (deadline.span.start, deadline.sentence.end if deadline.sentence else deadline.span.end)
+            yield _Report(deadline.actor, deadline.recipient, levels, deadline.seconds is not None, span)
+    pattern = re.compile(
+        r"(?P<who>[\u4e00-\u9fff（）]{2,24}?(?:办公室|科室（单位）|科|股|室|局|部门|单位|学校|组))(?:将[^，。；]{1,12})?(?:立即|及时|同时)?(?P<act>(?:向[^，。；]{2,20})?(?:报告|上报)[^，。；\d]{0,20})"
+    )
+    timed = {at for one in context.plan.deadlines if one.sentence for at in range(one.span.start, one.span.end + 30)}
+    for sentence, match in matches(context, pattern):
+        start = sentence.span(match.start("act"), match.end())[0]
+        mentions = level_mentions(sentence.text)
+        near = [one for one in mentions if match.start() - 16 <= one.start < match.end()]
+        act = parse_act(match["act"])
+        if not near or act is None or act.recipient is None or start in timed:
+            continue
+        actor = actor_in(f"{match['who']}应")
+        if actor is None:
+            continue
+        who = match["who"][actor[0] : actor[1]]
+        who = re.sub(r"^.*(?:舆情|事件)?由", "", who)
+        recipient = match["act"][act.recipient[0] : act.recipient[1]]
+        levels = frozenset(normal(name) for name in near[-1].names)
+        yield _Report(who, recipient, levels, False, sentence.span(match.start(), match.end()))
+
+
+def approval_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """What is released is approved by one body here and by another there."""
+    found: list[tuple[str, frozenset[str], tuple[int, int]]] = []
+    for pattern in (params["passive"], params["active"]):
+        for sentence, match in matches(context, re.compile(pattern)):
+            levels = frozenset(
+                normal(name)
+                for one in level_mentions(sentence.text[max(0, match.start() - 16) : match.end()])
+                for name in one.names
+            )
+            found.append((match["who"], levels, sentence.span(match.start(), match.end())))
+    found.sort(key=lambda one: one[2])
+    for at, (who, levels, span) in enumerate(found):
+        for other, other_levels, other_span in found[:at]:
+            if (levels & other_levels or not levels or not other_levels) and not _one_body(context, who, other):
+                yield Hit(*span, {"one": other, "other": who}, ((*other_span, {}),))
+                return
+
+
+def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The spokesperson speaks here, somebody else there."""
+    post = next((body for body in context.plan.bodies if body.kind == "post" and "发言人" in body.name), None)
+    if post is None:
+        return
+    for sentence, match in matches(context, re.compile(params["pattern"])):
+        if "发言人" not in sentence.text:
+            yield Hit(
+                *sentence.span(match.start(), match.end()),
+                {"words": match[0], "post": post.name},
+                ((post.span.start, post.span.end, {}),),
+            )
+
+
+def unreachable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A step rests on a result that no step gives."""
+    text = "\n".join(line.text for line in context.outline.body)
+    for sentence, match in matches(context, re.compile(params["pattern"])):
+        if text.count(match[1]) == 1:
+            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0], "step": match[1]})
+
+
+def missing_stage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A stage of handling opinion is not there."""
+    present = {section.kind for section in context.plan.sections}
+    if (
+        "舆情" not in (context.plan.title or "")
+        and sum("舆情" in line.text for line in context.outline.body) < params["often"]
+    ):
+        return
+    for kind, zh in params["stages"].items():
+        if (
+            kind not in present
+            and not (kind == "review" and "aftermath" not in present)
+            and not (kind == "warning" and "monitoring" not in present)
+        ):
+            yield Hit(*opening(context), {"stage": zh, "kind": kind})
+
+
+def without_level(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The response starts on a condition that no level is tied to."""
+    if len(context.plan.severity_levels) < 2:
+        return
+    for sentence, match in matches(context, re.compile(params["pattern"])):
+        if not level_mentions(sentence.text) and not _heading_levels(context, sentence):
+            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

@@ -1,0 +1,168 @@
+"""Setting up (设立): the sentences that make a body, name its office or say where that sits; ``grammar/body.lark``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lark import Token, Tree, UnexpectedInput
+
+from yuqing_lint.extract.bodies_register import Draft, Register
+from yuqing_lint.extract.body_names import kind_of, name_before, words
+from yuqing_lint.extract.names import original
+from yuqing_lint.grammars import grammar
+from yuqing_lint.outline import Line, Sentence
+
+_LARGE = re.compile(r"(?:领导小组|指挥部|指挥中心|联席会议|委员会|应急委)$")
+_HEADS = re.compile(r"组|专班|指挥|联席会议|委|办公室")
+_IN_LIST = re.compile(
+    r"(?:^|[：；。，])(?:其中，?|（[^（）]{1,3}）|\d[.、])?(?P<name>[\u4e00-\u9fff、]{2,14}?(?:组|专班))"
+    r"(?=(?:成员)?由[^，。；]{2,40}(?:任|担任|牵头|为|负责|组成))"
+)
+_COMPOSED = re.compile(
+    r"(?P<name>[^，。；：]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=(?:成员)?(?:主要)?由[^。；]{2,160}组成)"
+)
+_OFFICE = re.compile(
+    r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|应急委|委员会)办公室)"
+    r"(?=[（，]|设|挂靠|由|主任|负责|承担|为|依托|具体|主要|是|牵头)"
+)
+_BARE_OFFICE = re.compile(r"办公室(?=设|主任|负责|承担|挂靠|具体|日常)")
+_SEAT = re.compile(
+    r"办公室(?:主任)?[（，]?(?:地点|地址|日常工作)?(?:设立?正?在|设置?于|挂靠在?|依托|设(?=[\u4e00-\u9fff]{2,}[科股室部处办]))"
+    r"(?P<seat>[^，。；：（）]{2,30})|下设办公室(?:于|在)(?P<down>[^，。；：（）]{2,30})"
+    r"|在(?P<front>[^，。；：（）]{2,20}?)(?:设立?|下设|成立)[^，。；：（）]{0,16}办公室"
+)
+_SEAT_END = re.compile(r"，|主任|负责|由|具体|承担|内?办公$")
+
+
+def set_up(register: Register, sentence: Sentence) -> None:
+    """All that a sentence sets up: 成立…领导小组, 下设办公室, 组成三个工作组：…, 现场组由甲任组长."""
+    line, text, base = sentence.line, sentence.text, sentence.start
+    for setup in words().setup.finditer(text):
+        stop = text.find("。", setup.end())
+        piece = text[setup.end() : stop if stop >= 0 else len(text)]
+        if _HEADS.search(piece):
+            names = [(setup.end() + start, setup.end() + end) for start, end in _objects(piece)]
+            for start, end in names:
+                _make(register, sentence, setup, start, end, among=len(names))
+    for item in _IN_LIST.finditer(text):
+        first = name_before(line.text, base + item.end("name"), base + item.start("name"), lists=True)
+        name = line.text[first : base + item.end("name")]
+        kind = kind_of(name)
+        if kind in ("working_group", "leading_group") and not words().generic.match(name):
+            kind = "working_group" if not _LARGE.search(name) and register.command() else kind
+            known = register.get(name)
+            register.speak_of(
+                known or register.add(line, first, base + len(text[: item.end("name")]), kind, constituted=True), line
+            )
+
+
+def _objects(piece: str) -> Iterator[tuple[int, int]]:
+    """Where the names stand in the words behind 成立."""
+    try:
+        tree = grammar("body", "object").parse(piece)
+    except UnexpectedInput:
+        return
+    for child in tree.children:
+        if isinstance(child, Tree) and child.data == "name":
+            token = child.children[0]
+            assert isinstance(token, Token)
+            yield token.start_pos or 0, token.end_pos or 0
+
+
+def _make(register: Register, sentence: Sentence, setup: re.Match[str], start: int, end: int, *, among: int) -> None:
+    """Note that ``sentence.text[start:end]`` is set up, one of ``among``."""
+    line, base, text = sentence.line, sentence.start, sentence.text
+    first = name_before(text, end, start, lists=True)
+    name = text[first:end]
+    if name.endswith("办公室") and setup[0] in ("下设", "设", "设立", "设置", "另设", "成立", "分设"):
+        draft = _office_of(register, sentence, first, end, setup.start())
+        register.speak_of(draft, line)
+        return
+    kind = kind_of(name)
+    if kind not in ("leading_group", "working_group") or words().generic.match(name):
+        return
+    if setup[0] == "实行" and not name.endswith("联席会议"):
+        return
+    parent = register.owner(text[: setup.start()]) if setup[0] in ("下设", "分设") or among > 1 else None
+    if kind == "leading_group" and not _LARGE.search(name) and (among > 1 or (parent and setup[0] == "下设")):
+        kind = "working_group"
+    draft = register.add(line, base + first, base + end, kind, constituted=True)
+    if kind == "working_group" and draft.parent is None:
+        draft.parent = parent
+    register.speak_of(draft, line)
+
+
+def _office_of(register: Register, sentence: Sentence, start: int, end: int, before: int) -> Draft:
+    """The office that 下设办公室 makes."""
+    parent = register.owner(sentence.text[:before])
+    draft = next((one for one in register.offices() if one.parent is parent), None)
+    if draft is None:
+        draft = register.add(sentence.line, sentence.start + start, sentence.start + end, "office", constituted=True)
+        draft.parent = parent
+    draft.constituted = True
+    return draft
+
+
+def find_topic(register: Register, sentence: Sentence) -> None:
+    """A sentence that begins with a body speaks of it; 领导小组办公室设在… may name the office first."""
+    text, line, base = sentence.text, sentence.line, sentence.start
+    if office := _OFFICE.match(text):
+        first = name_before(text, office.end("name"))
+        register.speak_of(note_office(register, line, base + first, base + office.end("name")), line)
+        return
+    if _BARE_OFFICE.match(text) and register.offices():
+        register.speak_of(register.offices()[-1], line)
+        return
+    composed = _COMPOSED.match(text)
+    if composed and not words().generic.match(composed["name"]):
+        first = name_before(text, composed.end("name"))
+        kind = kind_of(text[first : composed.end("name")])
+        if kind in ("leading_group", "working_group"):
+            body = register.add(line, base + first, base + composed.end("name"), kind, constituted=True)
+            register.speak_of(body, line)
+        return
+    shorts = register.shorts.items()
+    for draft in register.drafts:
+        if text.startswith((*draft.names, *(short for short, full in shorts if full.endswith(draft.folded)))):
+            register.speak_of(draft, line)
+            return
+
+
+def note_office(register: Register, line: Line, start: int, end: int) -> Draft:
+    """The office of a leading group, under its fullest name."""
+    name = line.text[start:end]
+    offices = register.offices()
+    draft = next((one for one in offices if name in one.names), None) or (offices[0] if len(offices) == 1 else None)
+    if draft is None:
+        draft = register.add(line, start, end, "office", constituted=False)
+        draft.parent = register.owner(name)
+    elif len(name) > len(draft.folded) and (draft.folded in name or draft.folded == "办公室"):
+        register.rename(draft, line, start, end)
+    elif name != draft.folded:
+        draft.also(name, original(register.outline, line, start, end))
+    return draft
+
+
+def find_seat(register: Register, sentence: Sentence) -> None:
+    """办公室设在…: where the office sits; who is given a seat is set up."""
+    match = _SEAT.search(sentence.text)
+    if match is None:
+        return
+    offices = register.offices()
+    current = register.current
+    office = current if current and current.kind == "office" else (offices[-1] if offices else None)
+    if office is None and register.command():
+        at = sentence.start + sentence.text.index("办公室", match.start())
+        office = register.add(sentence.line, at, at + len("办公室"), "office", constituted=True)
+        office.parent = register.command()
+    if office is None or office.seat is not None:
+        return
+    group = next(name for name in ("seat", "down", "front") if match[name])
+    seat = _SEAT_END.split(match[group])[0]
+    if len(seat) < 2:
+        return
+    at = sentence.start + match.start(group)
+    office.seat = original(register.outline, sentence.line, at, at + len(seat))
+    office.constituted = True
+    register.speak_of(office, sentence.line)

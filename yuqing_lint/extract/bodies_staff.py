@@ -1,0 +1,115 @@
+"""Staffing (组成人员): whose the roles are that sentences and tables give."""
+
+from __future__ import annotations
+
+import re
+
+from yuqing_lint.extract.bodies_register import Draft, Register
+from yuqing_lint.extract.body_names import kind_of
+from yuqing_lint.extract.duties import add_duty
+from yuqing_lint.extract.names import original
+from yuqing_lint.extract.roles import Assignment, assignments, composition, leaders
+from yuqing_lint.model import Role
+from yuqing_lint.outline import Line, Sentence
+
+_GROUPS = ("leading_group", "working_group")
+_TABLE_BODY = re.compile(r"组别|机构|工作组|小组|部门|单位|名称|专班")
+_TABLE_ROLE = re.compile(r"职务|角色|岗位|职位|组内|身份|分工")
+_TABLE_DUTY = re.compile(r"职责|任务|分工")
+_TABLE_HOLDER = re.compile(
+    r"副?组长|牵头(?:单位|部门)?|成员单位|(?:主要)?成员|组员|负责人|责任(?:单位|部门|人)|配合(?:单位|部门)"
+)
+_ROLE_CELL = re.compile(r"(?:常务|第一|执行)?副?(?:组长|总指挥|指挥长|主任|召集人)|成员(?:单位)?|组员|牵头单位")
+_LONGEST_CELL = 16
+
+
+def find_roles(register: Register, sentence: Sentence) -> None:
+    """Roles go to the body named in front of them in the sentence, or else to the one spoken of."""
+    line, base = sentence.line, sentence.start
+    body = register.current
+    if body is None:
+        return
+    for one in assignments(line.text, base, sentence.end):
+        target = _target(register, line.text[base : one.holder[0]], one) or body
+        _give(register, target, line, one)
+    text = line.text[: sentence.end]
+    composed = composition(text, base)
+    if composed and body.kind in _GROUPS and not any("成员" in role.role or "组员" in role.role for role in body.roles):
+        _give(register, body, line, composed)
+    if body.kind == "working_group" and not body.roles:
+        for one in leaders(text, base):
+            _give(register, body, line, one)
+
+
+def _give(register: Register, body: Draft, line: Line, one: Assignment) -> None:
+    fact = one.fact(register.outline, line)
+    if any(role.span.overlaps(fact.span) for role in body.roles):
+        return
+    body.roles.append(fact)
+    if body.kind in _GROUPS:
+        body.constituted = True
+
+
+def _target(register: Register, before: str, one: Assignment) -> Draft | None:
+    """The body whose role it is: the last one named before it; 主任 is a role of the office, where there is one."""
+    if one.role.endswith("主任") and register.offices():
+        current = register.current
+        return current if current and current.kind == "office" else register.offices()[-1]
+    found: tuple[int, int] = (-1, 0)
+    target: Draft | None = None
+    for draft in register.drafts:
+        if draft.kind not in _GROUPS:
+            continue
+        for name in draft.names:
+            at = before.rfind(name)
+            if at >= 0 and (at + len(name), len(name)) > found:
+                found, target = (at + len(name), len(name)), draft
+    return target
+
+
+def read_tables(register: Register) -> None:
+    """Tables of groups and of members: 组别 | 组长 | 成员 | 职责, or 职务 | 姓名."""
+    outline = register.outline
+    for table in outline.tables:
+        for line in table.lines:
+            cell = line.cell
+            if cell is None or cell.row == 0 or not line.text:
+                continue
+            header = table.header(line)
+            row = table.row(cell.row)
+            if _ROLE_CELL.fullmatch(line.text) and (cell.column == 0 or _TABLE_ROLE.search(header)):
+                _member_row(register, line, row)
+            elif cell.column <= 1 and _TABLE_BODY.search(header):
+                _group_row(register, line, row)
+
+
+def _member_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
+    """组长 | 局长: a member of the leading group."""
+    command = register.command()
+    column = line.cell.column if line.cell else 0
+    holder = next((other for other in row if other.cell and other.cell.column > column), None)
+    if command and holder:
+        span = register.outline.document.span(holder.start, holder.end)
+        command.roles.append(Role(line.text, original(register.outline, holder, 0, len(holder.text)), span))
+        command.constituted = True
+
+
+def _group_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
+    """宣传组 | 宣传科科长 | 负责…: a group with its head and its duties."""
+    outline = register.outline
+    kind = kind_of(line.text)
+    if kind is None or len(line.text) > _LONGEST_CELL:
+        return
+    headers = [(outline.column_header(other), other) for other in row if other is not line]
+    if not any(_TABLE_DUTY.search(header) or _TABLE_HOLDER.search(header) for header, _ in headers):
+        return
+    draft = register.get(line.text)
+    draft = draft or register.add(line, 0, len(line.text), kind, constituted=kind == "working_group")
+    for header, other in headers:
+        if _TABLE_DUTY.search(header):
+            for piece in re.finditer(r"[^；。]+", other.text):
+                add_duty(register, draft, other, piece.start(), piece.end())
+        elif other.text and (role := _TABLE_HOLDER.search(header)):
+            name = {"牵头": "牵头单位", "主要成员": "成员"}.get(role[0], role[0])
+            span = outline.document.span(other.start, other.end)
+            draft.roles.append(Role(name, original(outline, other, 0, len(other.text)), span))

@@ -1,0 +1,92 @@
+"""Use (称谓): what a plan calls its bodies elsewhere, and the command that acts and is nowhere set up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuqing_lint.extract.bodies_register import Register
+from yuqing_lint.extract.bodies_setup import note_office
+from yuqing_lint.extract.body_names import name_before, words
+from yuqing_lint.extract.names import original
+from yuqing_lint.model import BodyKind
+from yuqing_lint.outline import Line, PlanOutline
+
+_COMMAND = re.compile(r"(?:领导小组|指挥部)(?!办公室)")
+_SENTENCE_WORDS = re.compile(
+    r"^(?:需要|以便|以下|简称|称|如|若|各级|其|该|本|接到|发现|凡|当|或|并|等|有关|相关|应|须|可|则|均|后|前|时)|简称"
+)
+
+
+def used_commands(register: Register) -> None:
+    """A leading group or its office that acts with authority and is nowhere set up."""
+    for line, start, end, kind in _uses(register.outline):
+        name = line.text[start:end]
+        if any(draft.kind == kind for draft in register.drafts):
+            continue
+        if (words().generic.match(name) and name != "领导小组") or words().outside.match(name):
+            continue
+        if "《" in line.text[max(0, start - 12) : start]:
+            continue
+        draft = register.add(line, start, end, kind, constituted=False)
+        if kind == "office":
+            draft.parent = register.command()
+
+
+def _uses(outline: PlanOutline) -> Iterator[tuple[Line, int, int, BodyKind]]:
+    for line in outline.body:
+        if line.title or "principles" in outline.kinds_of(line):
+            continue
+        for match in _COMMAND.finditer(line.text):
+            yield line, _plain_start(line.text, match.end()), match.end(), "leading_group"
+        for match in words().office.finditer(line.text):
+            yield line, _plain_start(line.text, match.end()), match.end(), "office"
+
+
+def _plain_start(text: str, end: int) -> int:
+    """Where a name begins, without the words of the sentence that lead to it (需要, 以便)."""
+    start = name_before(text, end)
+    while (lead := _SENTENCE_WORDS.match(text[start:end])) and lead.end() < end - start - 2:
+        start += lead.end()
+    return start
+
+
+def name_variants(register: Register) -> None:
+    """Note the abbreviations, the fullest name of the one office, and what the one leading group goes by."""
+    for short, full in register.shorts.items():
+        for draft in register.drafts:
+            if (draft.name.endswith(full) or full.endswith(draft.name)) and (
+                draft.kind != "office" or "办公室" in full
+            ):
+                draft.also(short, short)
+                break
+    _office_names(register)
+    _command_names(register)
+
+
+def _office_names(register: Register) -> None:
+    if len(register.offices()) != 1:
+        return
+    for line in register.outline.body:
+        if line.title:
+            continue
+        for match in words().office.finditer(line.text):
+            start = _plain_start(line.text, match.end())
+            if not match[0].startswith("小组") and not words().outside.match(line.text[start:]):
+                note_office(register, line, start, match.end())
+
+
+def _command_names(register: Register) -> None:
+    commands = [draft for draft in register.drafts if draft.kind == "leading_group"]
+    if len(commands) != 1:
+        return
+    draft = commands[0]
+    head = next((one[0] for one in words().command.finditer(draft.folded)), "领导小组")
+    for line in register.outline.body:
+        for match in re.finditer(rf"{head}(?!办公室)", line.text):
+            start = _plain_start(line.text, match.end())
+            name = line.text[start : match.end()]
+            if name == draft.folded or words().outside.match(name):
+                continue
+            if name == head or not words().generic.match(name):
+                draft.also(name, original(register.outline, line, start, match.end()))

@@ -1,0 +1,133 @@
+"""Duties (职责): which clauses give which body what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yuqing_lint.extract.bodies_register import Draft, Register
+from yuqing_lint.extract.bodies_setup import note_office
+from yuqing_lint.extract.body_names import kind_of, words
+from yuqing_lint.model import Duty
+from yuqing_lint.outline import Line, Sentence
+
+HEADING_TAIL = re.compile(
+    r"(?:的)?(?:主要|工作|具体)*(?:职责|组成|构成|人员组成|组成人员|设置|任务|分工)(?:(?:及|和|与|、)(?:主要|工作)?(?:职责|分工|任务))?(?:为|是|包括|如下)*[：。]?$"
+)
+_LABEL = re.compile(r"(?P<name>[^，。；：]{2,24})：")
+_SPLIT = re.compile(r"[，；。]")
+_ROLE_LABEL = re.compile(r"(?:组长|成员|组员|主任|总指挥|召集人|委员|单位|部门)$")
+_LEAD_IN = re.compile(
+    r"^(?:并且?|同时|以及|其|(?:其)?(?:主要|工作|具体)*(?:职责|任务)(?:是|为|包括|有)?：?|\d+[.、）]|（[^（）]{1,3}）|[①-⑳])+"
+)
+_NO_DUTY = re.compile(
+    r"^(?:由|以)[^，]{0,24}(?:任|担任|兼任)|(?:为|任)(?:副?组长|成员|组员|副?主任)$|^[^，]{0,24}(?:设立?正?在|设于|挂靠)|(?:职责|任务)(?:是|为|如下|包括)?：?$"
+    r"|^(?:根据|按照|依据|遵循|在|当|如|若|凡|必要时|对|一旦)(?:[^，]{0,30}(?:要求|需要|规定|原则|部署|安排|机制|精神|指示|分工|情况|职责|下|中|时|后|的))?$"
+    r"|(?:成立|下设|设立|组建)[^，]{0,40}(?:组|办公室|指挥部|专班|会议)$|实行[^，]{0,8}(?:会议|制)(?:制度)?$"
+)
+_SHORTEST = 4
+_LONGEST_NAME = 30
+_SETS_TO_WORK = re.compile(r"(?:主要|具体|全面)?(?:负责|承担|起[^，。；]{2,16}作用|统一(?:领导|指挥|组织))")
+
+
+def give_duties(register: Register, sentence: Sentence) -> None:
+    """X负责… in the part on organisation gives X duties; X is a unit of its own where it is no known body."""
+    line, text = sentence.line, sentence.text
+    if not register.organising(line) and not _in_group(register, line):
+        _from_setting_up(register, sentence)
+        return
+    holder: Draft | None = None
+    for start, end in _clauses(text):
+        subject = _subject(register, sentence, start, end, first=start == 0)
+        if subject:
+            holder, start = subject
+            if text[start - 1] == "：":
+                register.speak_of(holder, line)
+        if holder is None:
+            holder = _spoken_of(register, sentence)
+        if holder:
+            add_duty(register, holder, line, sentence.start + start, sentence.start + end)
+
+
+def _in_group(register: Register, line: Line) -> bool:
+    """Whether a line stands under the heading of a working group."""
+    above = register.outline.lines[line.parent] if line.parent is not None else None
+    return above is not None and "working_group" in (kind_of(above.heading), kind_of(above.text.rstrip("。")))
+
+
+def _spoken_of(register: Register, sentence: Sentence) -> Draft | None:
+    """The body that a sentence without a subject of its own is about."""
+    body = register.current
+    if body is None or sentence.text.startswith(("组长", "副组长", "成员", "组员")):
+        return None
+    at_work = words().duty.search(sentence.text) or sentence.line.stem is not None
+    return body if at_work or register.under_topic(sentence.line) else None
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for mark in _SPLIT.finditer(text):
+        yield at, mark.start()
+        at = mark.end()
+    if at < len(text):
+        yield at, len(text)
+
+
+def _subject(register: Register, sentence: Sentence, start: int, end: int, *, first: bool) -> tuple[Draft, int] | None:
+    """Who a clause gives a duty, and where the duty begins."""
+    line, text = sentence.line, sentence.text
+    label = _LABEL.match(text, start) if first else None
+    if label and label.end() <= end + 1:
+        name = HEADING_TAIL.sub("", label["name"])
+        known = _named(register, line, sentence.start + start, name, label=True)
+        return (known, label.end()) if known else None
+    for verb in words().given.finditer(text, start, end):
+        name = text[start : verb.start()]
+        if not 2 <= len(name) <= _LONGEST_NAME:
+            continue
+        known = _named(register, line, sentence.start + start, name, label=False)
+        if known:
+            return known, verb.start()
+    return None
+
+
+def _named(register: Register, line: Line, at: int, name: str, *, label: bool) -> Draft | None:
+    """The body of that name: known, an office, or a unit or post new to the plan."""
+    known = register.get(name)
+    if known:
+        return known
+    if name.endswith("办公室") and kind_of(name) == "office":
+        return note_office(register, line, at, at + len(name))
+    kind = kind_of(name)
+    if kind not in ("unit", "post") or (
+        _ROLE_LABEL.search(name) and len(name) <= 6 and (label or not name.startswith("各"))
+    ):
+        return None
+    if words().generic.match(name) or (words().vague.search(name) and not name.startswith("各")):
+        return None
+    return register.add(line, at, at + len(name), kind, constituted=False)
+
+
+def _from_setting_up(register: Register, sentence: Sentence) -> None:
+    """Outside the part on organisation a body has the duties that the sentence that sets it up gives it."""
+    body = register.current
+    work = _SETS_TO_WORK.search(sentence.text)
+    if not (body and work) or body.duties or not (body.folded in sentence.text or body.kind == "office"):
+        return
+    for start, end in _clauses(sentence.text):
+        if end > work.start():
+            at = max(start, work.start())
+            add_duty(register, body, sentence.line, sentence.start + at, sentence.start + end)
+
+
+def add_duty(register: Register, draft: Draft, line: Line, start: int, end: int) -> None:
+    """Give a body the duty ``line.text[start:end]``, unless the clause appoints, sets up or only leads in."""
+    lead = _LEAD_IN.match(line.text[start:end])
+    start += lead.end() if lead else 0
+    words_ = line.text[start:end]
+    if len(words_) < _SHORTEST or _NO_DUTY.search(words_):
+        return
+    span = register.outline.document.span(*line.folded.span(start, end))
+    if any(role.span.overlaps(span) for other in register.drafts for role in other.roles):
+        return
+    draft.duties.append(Duty(words_, span))
