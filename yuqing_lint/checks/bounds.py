@@ -22,6 +22,7 @@ _OBJECTS = (
     ("review", r"总结|评估|复盘"),
     ("reply", r"回应|回复|答复|跟帖"),
 )
+_ANY_OBJECT = re.compile("|".join(pattern for _, pattern in _OBJECTS))
 _RECEIVED = re.compile(r"接到|接报|接获|收到|得到")
 _FOUND = re.compile(r"发现|获悉|监测到|得知")
 _HAPPENED = re.compile(r"事发|发生|事件")
@@ -45,10 +46,9 @@ def thing(deadline: Deadline) -> str:
         quoted = re.search(r"《([^》]+)》", after)
         if quoted:
             return quoted[1]
-        around = (
-            after
-            if re.search("|".join(pattern for _, pattern in _OBJECTS), after)
-            else f"{''.join(before[-2:])[-8:]}{after}"
+        around = next(
+            (words for words in (after, deadline.verb or "") if _ANY_OBJECT.search(words)),
+            f"{''.join(before[-2:])[-8:]}{after}",
         )
     for name, pattern in _OBJECTS:
         if re.search(pattern, around):

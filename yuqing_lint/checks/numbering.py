@@ -200,3 +200,15 @@ def _renumber(line: Line, value: int) -> Fix:
     assert line.label is not None
     plain = _like(line, value)
     return Fix(f"改为“{plain}”", (Edit(line.label.start, line.label.start + len(line.label.text), plain),))
+
+
+def punctuation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Two marks where one belongs: ；。 or ,;."""
+    pattern, usual = re.compile(params["pattern"]), re.compile(params["usual"])
+    for line in context.outline.body:
+        raw = context.document.text[line.start : line.end]
+        for match in pattern.finditer(raw):
+            if not usual.search(match[0]):
+                start, end = line.start + match.start(), line.start + match.end()
+                fix = Fix(f"改为“{match[0][-1]}”", (Edit(start, end, match[0][-1]),))
+                yield Hit(start, end, {"words": match[0]}, (), fix)

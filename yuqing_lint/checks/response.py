@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import REPORTS, alike
+from yuqing_lint.checks.decisions import activations, approvals, heading_levels, rivals
+from yuqing_lint.checks.severity import place_of_level
 from yuqing_lint.checks.structure import opening
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.model import Response
-from yuqing_lint.outline import Sentence
+
+_MOVES_ON = re.compile(
+    r"(?:升级|降级|缓和)[^。]{0,16}调整|响应(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
+)
+"""What follows the measures of the last level: how levels change, and how the response ends."""
 
 
 def _text_of(context: Context, response: Response) -> tuple[int, int, str]:
@@ -29,7 +36,8 @@ def _text_of(context: Context, response: Response) -> tuple[int, int, str]:
         else line
     )
     if level_mentions(above.heading):
-        lines = [one for one in context.outline.descendants(above) if one.text]
+        below = (one for one in context.outline.descendants(above) if one.text)
+        lines = list(takewhile(lambda one: not _MOVES_ON.search(one.text), below))
         text = "".join(one.text for one in lines) + (above.text[above.rest :] if above.rest < len(above.text) else "")
         stop = max([response.span.end, *(one.end for one in lines)])
         return response.span.start, stop, re.sub(r"^(?:是指|指)[^。]*。", "", text)
@@ -50,7 +58,7 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
             if not {normal(name) for name in (level.name, *level.aliases)} & set(responses) and not re.search(
                 r"或|、|和", level.name
             ):
-                yield Hit(level.span.start, level.span.end, {"level": level.name})
+                yield Hit(*place_of_level(context, level), {"level": level.name})
 
 
 def identical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -69,66 +77,10 @@ def identical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         seen.append((one, grams, (start, end)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Who may start the response at which levels."""
-
-    who: str
-    levels: frozenset[str]
-    asks: bool
-    span: tuple[int, int]
-
-
 def activation_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two bodies may start one response, and nothing says which goes first."""
-    starts = [one for one in _starts(context) if not one.asks]
-    for at, one in enumerate(starts):
-        for other in starts[:at]:
-            shared = one.levels & other.levels or not one.levels or not other.levels
-            if shared and not _one_body(context, one.who, other.who):
-                yield Hit(*one.span, {"one": other.who, "other": one.who}, ((*other.span, {}),))
-                break
-
-
-def _one_body(context: Context, one: str, other: str) -> bool:
-    """Whether two names are one body, or a body and its head."""
-    if alike(one, other):
-        return True
-    plain = [re.sub(r"(?:副)?组长$|主任$|负责人$", "", name) for name in (one, other)]
-    return bool(plain[0] and plain[1]) and alike(plain[0], plain[1])
-
-
-def _starts(context: Context) -> Iterator[_Start]:
-    pattern = re.compile(
-        r"(?:由)?(?P<who>[\u4e00-\u9fff]{2,20}?(?:领导小组|指挥部|专班|办公室|局长|主任|组长|总指挥|委员会|局|科|股|室|部门|单位|学校|公司|会议))"
-        r"(?:接报后|研判后|接到报告后)?(?P<how>[^。；]{0,60}?)(?P<verb>决定|批准|宣布|直接|自行|自主|立即)(?:[^。；，]{0,8})?启动(?P<what>[^。；，]{0,20})"
-    )
-    for sentence, match in matches(context, pattern):
-        if re.search(
-            r"报请|提请|建议|报[^，。；]{0,14}批准|经[^，。；]{2,16}(?:同意|批准)", sentence.text[: match.end() + 2]
-        ):
-            continue
-        what = sentence.text[match.start("verb") : match.end() + 12]
-        if re.search(r"《|系统|平台|机制(?!响应)|程序[^，。；]*问责", match["what"]):
-            continue
-        levels = [name for one in level_mentions(what) for name in one.names] or _heading_levels(context, sentence)
-        who = re.sub(r"^(?:由|经|并)", "", match["who"])
-        yield _Start(who, frozenset(normal(name) for name in levels), False, sentence.span(match.start(), match.end()))
-    for sentence, match in matches(
-        context,
-        re.compile(
-            r"(?P<who>[\u4e00-\u9fff]{2,20}?(?:领导小组|指挥部|专班|办公室))(?=[^。；]{0,40}决定[^。；，]{0,6}(?:响应|预案)的?启动)"
-        ),
-    ):
-        yield _Start(match["who"], frozenset(), False, sentence.span(match.start(), match.end()))
-
-
-def _heading_levels(context: Context, sentence: Sentence) -> list[str]:
-    for above in (sentence.line, *context.outline.ancestors(sentence.line)):
-        found = level_mentions(above.heading) if above.lead else ()
-        if found:
-            return list(found[0].names)
-    return []
+    for one, other in rivals(context, list(activations(context))):
+        yield Hit(*one.span, {"one": other.who, "other": one.who}, ((*other.span, {}),))
 
 
 def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -218,21 +170,10 @@ def _reports(context: Context) -> Iterator[_Report]:
 
 def approval_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """What is released is approved by one body here and by another there."""
-    found: list[tuple[str, frozenset[str], tuple[int, int]]] = []
-    for pattern in (params["passive"], params["active"]):
-        for sentence, match in matches(context, re.compile(pattern)):
-            levels = frozenset(
-                normal(name)
-                for one in level_mentions(sentence.text[max(0, match.start() - 16) : match.end()])
-                for name in one.names
-            )
-            found.append((match["who"], levels, sentence.span(match.start(), match.end())))
-    found.sort(key=lambda one: one[2])
-    for at, (who, levels, span) in enumerate(found):
-        for other, other_levels, other_span in found[:at]:
-            if (levels & other_levels or not levels or not other_levels) and not _one_body(context, who, other):
-                yield Hit(*span, {"one": other, "other": who}, ((*other_span, {}),))
-                return
+    found = sorted(approvals(context), key=lambda one: one.span)
+    for one, other in rivals(context, found):
+        yield Hit(*one.span, {"one": other.who, "other": one.who}, ((*other.span, {}),))
+        return
 
 
 def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -279,5 +220,5 @@ def without_level(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if len(context.plan.severity_levels) < 2:
         return
     for sentence, match in matches(context, re.compile(params["pattern"])):
-        if not level_mentions(sentence.text) and not _heading_levels(context, sentence):
+        if not level_mentions(sentence.text) and not heading_levels(context, sentence):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

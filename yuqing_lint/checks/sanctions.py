@@ -21,8 +21,13 @@ def _punishing(context: Context) -> list[Accountability]:
     return [
         fact
         for fact in context.plan.accountability
-        if set(fact.consequence) - {"reward", "transfer"} or set(fact.conduct) & _INTERNAL
+        if (set(fact.consequence) - {"reward", "transfer"} or set(fact.conduct) & _INTERNAL) and not _outsiders(fact)
     ]
+
+
+def _outsiders(fact: Accountability) -> bool:
+    """Whether a clause is about those who spread rumours outside, and hands them over."""
+    return bool(fact.conduct) and set(fact.conduct) <= {"fabrication", "other"} and "transfer" in fact.consequence
 
 
 def none(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

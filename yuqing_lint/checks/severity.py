@@ -19,6 +19,8 @@ from yuqing_lint.outline import Sentence
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _STATED = re.compile(r"^(?:共|等)?([二两三四五2345])(?:个)?(?:等级|级别|级|类|档)")
 _GRADES = ("特别重大", "重大", "较大", "一般")
+_JOINED = re.compile(r"或|、|和|及")
+"""A name of two levels in one: 重大或较大."""
 _FOREIGN = re.compile(r"国家|国务院|上级|省级?(?:预案|规定)|市级?预案|总体应急预案|法律|《")
 
 
@@ -46,6 +48,16 @@ def uses(context: Context) -> list[tuple[Sentence, LevelMention]]:
 def _defining(context: Context, offset: int) -> bool:
     """Whether a place lies in the definition of a level."""
     return any(level.span.start <= offset < level.span.end for level in context.plan.severity_levels)
+
+
+def place_of_level(context: Context, level: SeverityLevel) -> tuple[int, int]:
+    """A level's definition, from the heading in front of it where that names it."""
+    outline = context.outline
+    line = outline.line_at(level.span.start)
+    for above in [line, *outline.ancestors(line)][:2] if line else ():
+        if above and above.lead and level_mentions(above.heading):
+            return min(above.start, level.span.start), level.span.end
+    return level.span.start, level.span.end
 
 
 def _kind(name: str) -> str:
@@ -101,7 +113,7 @@ def undefined(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 response = re.match(r"(?:级)?(?:应急)?(?:响应|预警)", sentence.text[mention.end :])
                 if key in tied or (response and _kind(name) != "grade"):
                     continue
-            elif re.search(r"或|、|和", levels[0].name):
+            elif _JOINED.search(levels[0].name):
                 continue
             shown.add(key)
             yield Hit(*sentence.span(start, end), {"level": name})
@@ -126,8 +138,8 @@ def unused(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if not used:
         return
     for level in levels:
-        if level.name not in used:
-            yield Hit(level.span.start, level.span.end, {"level": level.name})
+        if level.name not in used and not _JOINED.search(level.name):
+            yield Hit(*place_of_level(context, level), {"level": level.name})
 
 
 def _with_graver(names: LevelNames, sentence: Sentence, mention: LevelMention) -> list[str]:
@@ -153,7 +165,7 @@ def scheme_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One part of the plan knows other levels than another."""
     names = names_of(context)
     levels = context.plan.severity_levels
-    defined = {level.name for level in levels if not re.search(r"或|、|和", level.name)}
+    defined = {level.name for level in levels if not _JOINED.search(level.name)}
     listings = list(_listings(context))
     for sentence, mention, _count in listings:
         listed = {names.canonical(name) for name in mention.names}
@@ -336,10 +348,8 @@ def level_count(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def merged(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two levels are defined or answered as one."""
     for level in context.plan.severity_levels:
-        if re.search(r"或|、|和|及", level.name):
-            line = context.outline.line_at(level.span.start)
-            start = line.start if line and line.lead else level.span.start
-            yield Hit(start, level.span.end, {"levels": level.name})
+        if _JOINED.search(level.name):
+            yield Hit(*place_of_level(context, level), {"levels": level.name})
     for sentence, mention in uses(context):
         words = sentence.text[mention.start : mention.end]
         after = sentence.text[mention.end :]

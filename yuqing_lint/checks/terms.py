@@ -65,7 +65,11 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
     shown: set[str] = set()
     for sentence, match in matches(context, re.compile(params["pattern"])):
         word = match[0]
-        if any(word.endswith(short) or short in word for short in known) or common.search(word) or word in shown:
+        if (
+            any(word.endswith(short) or short.endswith(word) or short in word for short in known)
+            or common.search(word)
+            or word in shown
+        ):
             continue
         shown.add(word)
         yield Hit(*sentence.span(match.start(), match.end()), {"word": word})

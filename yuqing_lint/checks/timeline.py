@@ -46,6 +46,8 @@ def _same_act(one: Deadline, other: Deadline) -> bool:
     """Whether two bounds are on one act of one body; verbal and written reports are two acts."""
     if one.action != other.action or thing(one) != thing(other):
         return False
+    if one.action == "respond" and bool(one.recipient) != bool(other.recipient):
+        return False  # an answer to one person is not the answer to the public
     if one.action in ("publish", "respond") and (not one.actor or not other.actor):
         return share_recipient(one, other)
     return bool(one.actor and other.actor) and alike(one.actor, other.actor) and share_recipient(one, other)
@@ -60,16 +62,20 @@ def conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One act has two times."""
     shown: set[int] = set()
     for one, other in combinations(all_deadlines(context), 2):
-        if (
-            one.seconds == other.seconds
-            or other.span.start in shown
-            or (one.sentence == other.sentence and not one.levels)
-        ):
+        if one.seconds == other.seconds or other.span.start in shown or _one_list(one, other):
             continue
         if _same_act(one, other) and share_levels(one, other) and _same_start(one, other):
             shown.add(other.span.start)
             values = {"one": one.text, "other": other.text, "actor": other.actor or "", "verb": other.verb or ""}
             yield Hit(*_span(other), values, _other(one))
+
+
+def _one_list(one: Deadline, other: Deadline) -> bool:
+    """Whether two bounds stand in one list of a sentence without levels (首报30分钟、续报2小时), where each is its own."""
+    if one.sentence is None or one.sentence != other.sentence or one.levels:
+        return False
+    between = one.sentence.text[one.span.end - one.sentence.start : other.span.start - one.sentence.start]
+    return not re.search("[；;]", between)
 
 
 def not_monotone(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -225,30 +231,36 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     Each step is taken at its full length: it may last so long, and then what waits for it is late.
     """
     bounds = all_deadlines(context)
-    inner = [one for one in bounds if thing(one) in ("judge", "verify") or re.search(params["steps"], one.verb or "")]
-    outer = [
-        one
-        for one in bounds
-        if one.action in (*REPORTS, "publish") and one not in inner and start_class(one) not in ("ended",)
-    ]
-    for last in outer:
-        steps = [one for one in inner if _precedes(one, last)]
-        if not steps:
+    decides = [one for one in bounds if thing(one) == "judge" or re.search(params["steps"], one.verb or "")]
+    verifies = [one for one in bounds if thing(one) == "verify" and one not in decides]
+    for last in bounds:
+        if last.action not in (*REPORTS, "publish") or last in decides or start_class(last) == "ended":
             continue
-        edges: list[Edge[Deadline | None]] = [Edge("start", "last", float(last.seconds or 0), last)]
-        chain = "start"
-        for at, step in enumerate(sorted(steps, key=lambda one: one.span.start)):
-            follows = at and (step.trigger and start_class(step) not in ("", "received", "found", "happened"))
-            source = chain if follows else "start"
-            edges.append(Edge(f"step{at}", source, -float(step.seconds or 0), step))
-            edges.append(Edge("last", f"step{at}", 0.0, None))
-            chain = f"step{at}"
-        cycle = negative_cycle(edges)
+        # What is not yet verified may be reported, unless both run from one event that the plan names; not released.
+        steps = [*decides, *(one for one in verifies if last.action == "publish" or _one_event(one, last))]
+        cycle = negative_cycle(_chain(last, [one for one in steps if _precedes(one, last)]))
         if cycle:
             blamed = [edge.reason for edge in cycle if edge.reason is not None and edge.reason is not last]
             related: Related = tuple((*_span(one), {"text": one.text}) for one in blamed)
             yield Hit(*_span(last), {"last": last.text, "steps": "、".join(one.text for one in blamed)}, related)
             return
+
+
+def _chain(last: Deadline, steps: list[Deadline]) -> list[Edge[Deadline | None]]:
+    """The network of an act and the steps that it waits for; a step that runs from another stands behind it."""
+    edges: list[Edge[Deadline | None]] = [Edge("start", "last", float(last.seconds or 0), last)]
+    chain = "start"
+    for at, step in enumerate(sorted(steps, key=lambda one: one.span.start)):
+        follows = at and (step.trigger and start_class(step) not in ("", "received", "found", "happened"))
+        edges.append(Edge(f"step{at}", chain if follows else "start", -float(step.seconds or 0), step))
+        edges.append(Edge("last", f"step{at}", 0.0, None))
+        chain = f"step{at}"
+    return edges
+
+
+def _one_event(one: Deadline, other: Deadline) -> bool:
+    """Whether two times run from one event in the same words (收到材料后)."""
+    return bool(one.trigger) and alike(one.trigger, other.trigger)
 
 
 def _precedes(step: Deadline, last: Deadline) -> bool:

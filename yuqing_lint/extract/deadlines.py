@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.acts import Act, parse_act
-from yuqing_lint.extract.durations import TIME, Duration, parse_duration
+from yuqing_lint.extract.clauses import clause_end, clauses, clauses_before, masked
+from yuqing_lint.extract.durations import TIME, Duration
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions
 from yuqing_lint.extract.names import original
-from yuqing_lint.model import Action, Coverage, Deadline, Relation, SeverityLevel
+from yuqing_lint.extract.times import WITHIN_BEFORE, Time, times
+from yuqing_lint.model import Action, Coverage, Deadline, SeverityLevel
 from yuqing_lint.outline import Line, PlanOutline, Sentence
 
-_WITHIN_AFTER = re.compile(r"^(?:之内|以内|内|之前|以前|前(?!期|往|后|方|台|述|款|提))")
-_WITHIN_BEFORE = re.compile(
-    r"(?:不得?超过|不晚于|不迟于|不得晚于|不得迟于|最迟|至迟|最晚|不超|限时|时限为?|限|少于|不多于)(?:在|于|为|时间为?)?$"
-)
-_DATE = re.compile(
-    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
-)
 _COVERAGE_AFTER = re.compile(
     r"^(?:内)?(?:的)?(?:不间断|全天候?|值[班守]|在岗|在线|监[测控看]|检测|巡查|轮[班值]|待命|备勤|开[机通]|畅通|通信|通讯|保持|热线|滚动|全程|响应?机制|联络|跟踪|"
     r"采[集撷]|法则|黄金|快速反|应急值|专人|双人|带班|连续|无间断|轮流|服务|运转|运行|舆情监|网[上络]监|在班|守候|动态监)"
@@ -43,22 +37,17 @@ _VAGUE_ACTIONS = ("report", "verbal_report", "written_report", "respond", "publi
 _TRIGGER = re.compile(
     r"(?P<event>[^，。；：（）]{1,24}?)(?:之)?(?:后|之日起|日起|起)(?:的)?(?:，)?(?:应当|应|须|要|必须|务必|需|可)?(?:在|于)?(?:的)?$"
 )
+_TRIGGER_CLAUSE = re.compile(r"(?P<event>[^，。；：（）]{2,30}?)(?:之)?(?:后|之日起|日起|起)")
 _AT_ONCE = re.compile(r"(?P<event>事发|接报|接警|发现|获悉|接到报告|收到报告|发生)(?:之时)?(?:的)?(?:在)?$")
+_BARE = re.compile(r"完成|提交|形成|报送|上报|作出|报出|出具")
+_COMPLETED = re.compile(
+    r"(?:^|[，。；：])(?P<object>[^，。；：]{2,24}?(?:报告|材料|方案|口径|核查|研判|调查|处置|评估|总结))(?:应当?|须|必须|要|原则上|最迟)?(?:在|于)[^，。；：]{0,20}$"
+)
+_MANNER = re.compile(r"口头|电话|书面|当面|短信")
+_LISTED = re.compile(rf"(?:{_MANNER.pattern})?[、，；]")
 _FIRST = re.compile(
     r"(?:首报|初报|首次报告|首次|初次报告|首发|续报|终报|核报|结报|口头|电话|书面|口头报告|书面报告|电话报告)(?:时限)?(?:为|在|：|不超过|应在|须在)?$"
 )
-_SPLIT = "，。；：（）"
-_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])（([^（）\d一二三四五六七八九十，。；：]{1,8})）(?=[\u4e00-\u9fff、])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """A time expression in a line, with what it is: where it begins and ends with its 内 or 前."""
-
-    start: int
-    end: int
-    duration: Duration
-    relation: Relation
 
 
 def extract_times(
@@ -110,15 +99,15 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence) -> None:
         text = sentence.text
-        times = [time for time in _times(text) if sentence.span(time.start, time.end)[0] not in self.criteria]
-        covered = {at for time in times for at in range(time.start, time.end)}
-        for at, time in enumerate(times):
+        found = [time for time in times(text) if sentence.span(time.start, time.end)[0] not in self.criteria]
+        covered = {at for time in found for at in range(time.start, time.end)}
+        for at, time in enumerate(found):
             if self._is_coverage(text, time):
                 span = self.outline.document.span(*sentence.span(time.start, time.end))
                 self.coverage.append(Coverage(span.text, time.duration.iso, time.duration.seconds, span))
             elif self._is_deadline(sentence, time):
-                following = times[at + 1].start if at + 1 < len(times) else len(text)
-                self._deadline(sentence, time, times[:at], following)
+                following = found[at + 1].start if at + 1 < len(found) else len(text)
+                self._deadline(sentence, time, following)
         for match in _VAGUE.finditer(text):
             if not covered & set(range(match.start(), match.end())):
                 self._vague(sentence, match)
@@ -126,7 +115,7 @@ class _Reader:
 
     # ---------------------------------------------------------------------------------- what it is
 
-    def _is_coverage(self, text: str, time: _Time) -> bool:
+    def _is_coverage(self, text: str, time: Time) -> bool:
         before, after = text[: time.start], text[time.end :]
         if time.duration.listed:
             return True
@@ -143,12 +132,12 @@ class _Reader:
             bool(_COVERAGE_BEFORE.search(before)) and bool(_COVERAGE_UNITS.match(words)) and time.relation != "within"
         )
 
-    def _is_deadline(self, sentence: Sentence, time: _Time) -> bool:
+    def _is_deadline(self, sentence: Sentence, time: Time) -> bool:
         text = sentence.text
         before, after = text[: time.start], text[time.end :]
         if time.duration.every:
             return not _EACH_NOT.match(after) and bool(re.search(r"[\u4e00-\u9fff]", after))
-        if _NOT_TIME_BEFORE.search(before) and not _WITHIN_BEFORE.search(before):
+        if _NOT_TIME_BEFORE.search(before) and not WITHIN_BEFORE.search(before):
             return False
         if time.duration.same_day or re.match(r"次日|翌日|第二|隔日", text[time.start :]):
             return text[time.end - 1] in "内前" or bool(_NEEDS_VERB.match(after))
@@ -173,7 +162,7 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------- its parts
 
-    def _deadline(self, sentence: Sentence, time: _Time, earlier: list[_Time], following: int) -> None:
+    def _deadline(self, sentence: Sentence, time: Time, following: int) -> None:
         text, line = sentence.text, sentence.line
         act, at = self._act(sentence, time, following)
         recipient = self._recipient(sentence, time, act, at, following)
@@ -191,13 +180,13 @@ class _Reader:
         if act and action in _VAGUE_ACTIONS and line.text:
             self.before = (act, recipient)
 
-    def _act(self, sentence: Sentence, time: _Time, following: int) -> tuple[Act | None, int]:
+    def _act(self, sentence: Sentence, time: Time, following: int) -> tuple[Act | None, int]:
         """The act that a time bounds: behind it in the clause, in the clause that the list shares, or in front of it."""
         text = sentence.text
-        end = _clause_end(text, time.end, following)
+        end = clause_end(text, time.end, following)
         own = parse_act(text[time.end : end])
         if own:
-            return own, time.end
+            return _with_object(own, text, time.start), time.end
         label = _FIRST.search(text[: time.start])
         if label:
             word = re.sub(r"(?:时限)?(?:为|在|：|不超过|应在|须在)?$", "", label[0])
@@ -207,17 +196,17 @@ class _Reader:
             if found:
                 return found, -1
         if (
-            text[time.end : time.end + 1] in "、，；"
+            _LISTED.match(text, time.end)
             and following < len(text)
             and not re.search(r"[。；]", text[time.end : following])
         ):
-            stop = _clause_end(text, following, len(text))
+            stop = clause_end(text, following, len(text))
             for start in range(following + 1, min(stop, following + 12)):  # 黄色24小时内、蓝色48小时内予以回应
                 if text[start - 1] in "内前日时":
                     shared = parse_act(text[start:stop])
                     if shared:
-                        return shared, start
-        for start, stop in _clauses_before(text, time.start):
+                        return _in_manner(shared, text[time.end : end]), start
+        for start, stop in clauses_before(text, time.start):
             last = _last_act(text[start:stop])
             if last:
                 return last[0], start + last[1]
@@ -226,7 +215,7 @@ class _Reader:
             return found, -1
         return parse_act(text[end:].lstrip("，、")) if end < len(text) else None, end
 
-    def _action(self, sentence: Sentence, time: _Time, act: Act | None) -> Action:
+    def _action(self, sentence: Sentence, time: Time, act: Act | None) -> Action:
         """The kind of act; in a part on review every report is a summary, and a supplement goes by what it supplies."""
         action: Action = act.action if act else "other"
         kinds = self.outline.kinds_of(sentence.line)
@@ -246,7 +235,7 @@ class _Reader:
                 return "verbal_report"
         return action
 
-    def _recipient(self, sentence: Sentence, time: _Time, act: Act | None, at: int, following: int) -> str | None:
+    def _recipient(self, sentence: Sentence, time: Time, act: Act | None, at: int, following: int) -> str | None:
         text, line = sentence.text, sentence.line
         if act is None or act.action not in (
             "report",
@@ -272,12 +261,12 @@ class _Reader:
             return None
         segment = (
             max(text.rfind("。", 0, time.start), text.rfind("；", 0, time.start)) + 1,
-            _clause_end(text, time.end, len(text), "。；"),
+            clause_end(text, time.end, len(text), "。；"),
         )
-        clauses = list(_clauses(text, *segment))
-        after = [(start, end) for start, end in clauses if start >= time.end]
-        earlier = [(start, end) for start, end in clauses if start < time.start]
-        for start, end in (*after, *reversed(earlier), *reversed(list(_clauses(text, 0, segment[0])))):
+        pieces = list(clauses(text, *segment))
+        after = [(start, end) for start, end in pieces if start >= time.end]
+        earlier = [(start, end) for start, end in pieces if start < time.start]
+        for start, end in (*after, *reversed(earlier), *reversed(list(clauses(text, 0, segment[0])))):
             found = parse_act(text[start:end])
             if found and found.recipient and found.action in ("report", "verbal_report", "written_report", "summarise"):
                 return name(start + found.recipient[0], start + found.recipient[1])
@@ -286,22 +275,22 @@ class _Reader:
             return self.before[1]  # 特别重大舆情1小时内上报: details the report of the sentence before
         return None
 
-    def _actor(self, sentence: Sentence, time: _Time) -> str | None:
+    def _actor(self, sentence: Sentence, time: Time) -> str | None:
         """The subject of the clause, else of the stretch up to ；, else of the sentence, else what the paragraph is about."""
         text, line = sentence.text, sentence.line
         low = max(text.rfind(mark, 0, time.start) for mark in "；。") + 1
-        own = max(_masked(text).rfind(mark, 0, time.start) for mark in "，。；：（") + 1
+        own = max(masked(text).rfind(mark, 0, time.start) for mark in "，。；：（") + 1
         for start, end in (
             (own, min(len(text), time.end + 12)),
-            *_clauses(text, low, time.start),
-            *_clauses(text, 0, low),
+            *clauses(text, low, time.start),
+            *clauses(text, 0, low),
         ):
             found = actor_in(text[start:end])
             if found and start + found[0] < time.start:
                 return original(
                     self.outline, line, sentence.start + start + found[0], sentence.start + start + found[1]
                 )
-        tail = actor_in(text[time.end : _clause_end(text, time.end, len(text))])
+        tail = actor_in(text[time.end : clause_end(text, time.end, len(text))])
         if tail and text[time.end + tail[0] - 1 : time.end + tail[0]] == "由":
             return original(
                 self.outline, line, sentence.start + time.end + tail[0], sentence.start + time.end + tail[1]
@@ -359,7 +348,7 @@ class _Reader:
             first = base + match.start("tail")
             recipient = original(self.outline, line, first + act.recipient[0], first + act.recipient[1])
         span = self.outline.document.span(*sentence.span(start, end))
-        time = _Time(start, end, Duration("", 0), "immediately")
+        time = Time(start, end, Duration("", 0), "immediately")
         self.deadlines.append(
             Deadline(
                 text=span.text, iso=None, seconds=None, relation="immediately", action=act.action, span=span,
@@ -373,7 +362,7 @@ class _Reader:
         """The paragraph goes on about the first subject that it had."""
         if self.topic is not None:
             return
-        for start, end in _clauses(sentence.text, 0, len(sentence.text)):
+        for start, end in clauses(sentence.text, 0, len(sentence.text)):
             found = actor_in(sentence.text[start:end])
             if found:
                 first = sentence.start + start
@@ -384,65 +373,19 @@ class _Reader:
 # ---------------------------------------------------------------------------------------- scanning
 
 
-def _times(text: str) -> Iterator[_Time]:
-    """The time expressions of a folded sentence that the grammar accepts, dates left out."""
-    dates = {at for match in _DATE.finditer(text) for at in range(match.start(), match.end())}
-    for match in TIME.finditer(text):
-        if match.start() in dates and not text.startswith("每", match.start()):
-            continue
-        duration = parse_duration(match[0])
-        if duration is None or duration.seconds > 100 * 31_536_000:
-            continue
-        if re.search(r"[\d.A-Za-z第零〇]$", text[: match.start()]) and not match[0].startswith("T"):
-            continue
-        after = text[match.end() :]
-        if duration.every:
-            yield _Time(match.start(), match.end(), duration, "every")
-            continue
-        tail = _WITHIN_AFTER.match(after)
-        if tail:
-            yield _Time(match.start(), match.end() + tail.end(), duration, "within")
-        elif match[0].endswith("前") or _WITHIN_BEFORE.search(text[: match.start()]):
-            yield _Time(match.start(), match.end(), duration, "within")
-        elif re.match(r"^(?:之)?后(?!续|期|勤|方|果)", after):
-            yield _Time(match.start(), match.end() + 1, duration, "after")
-        elif re.match(r"^(?:左右|上下)", after):
-            yield _Time(match.start(), match.end(), duration, "about")
-        else:
-            yield _Time(match.start(), match.end(), duration, "within" if duration.same_day else "about")
+def _with_object(act: Act, text: str, at: int) -> Act:
+    """总结报告应在3日内完成: what is completed stands in front of the time."""
+    topic = _COMPLETED.search(text[:at]) if _BARE.fullmatch(act.verb) else None
+    whole = parse_act(f"{act.verb}{topic['object']}") if topic else None
+    return replace(whole, recipient=act.recipient) if whole else act
 
 
-def _clause_end(text: str, start: int, limit: int, marks: str = "，。；：") -> int:
-    """The end of the clause that goes on at ``start``; a list of units joined by 、 is no end."""
-    ends = [at for mark in marks if (at := text.find(mark, start)) >= 0]
-    close = text.find("）", start)
-    if close >= 0 and "（" not in text[start:close]:
-        ends.append(close)
-    return min([*ends, limit])
-
-
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses between two offsets, in order."""
-    at = start
-    marked = _masked(text)
-    for index in range(start, end):
-        if marked[index] in _SPLIT:
-            if index > at:
-                yield at, index
-            at = index + 1
-    if end > at:
-        yield at, end
-
-
-def _masked(text: str) -> str:
-    """The text with the brackets of a name (科室（单位）) taken for letters, so that they part no clause."""
-    return _IN_NAME.sub(lambda match: f"〈{match[1]}〉", text)
-
-
-def _clauses_before(text: str, end: int) -> list[tuple[int, int]]:
-    """The clauses in front of an offset up to the last 。 or ；, the nearest first."""
-    low = max(text.rfind(mark, 0, end) for mark in "；。") + 1
-    return list(reversed(list(_clauses(text, low, end))))
+def _in_manner(act: Act, words: str) -> Act:
+    """30分钟内口头、2小时内书面报告: each time has its own manner."""
+    manner = _MANNER.match(words)
+    if not manner or act.action not in ("report", "verbal_report", "written_report"):
+        return act
+    return replace(act, action="written_report" if manner[0] == "书面" else "verbal_report", manner=manner[0])
 
 
 def _last_act(text: str) -> tuple[Act, int] | None:
@@ -465,4 +408,11 @@ def _trigger(text: str, at: int) -> str | None:
     if match:
         return match["event"].lstrip("应在须要，的")
     close = _AT_ONCE.search(before)
-    return close["event"] if close else None
+    if close:
+        return close["event"]
+    low = max(text.rfind(mark, 0, at) for mark in "。；") + 1
+    for start, end in reversed(list(clauses(text, low, at))):  # 作出口头报告后，应补报材料，其中重大舆情30分钟内补报
+        carried = _TRIGGER_CLAUSE.fullmatch(text[start:end])
+        if carried:
+            return carried["event"]
+    return None

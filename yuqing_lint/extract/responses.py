@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yuqing_lint.extract.actors import actor_in
+from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import LevelNames, level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.model import Response, SeverityLevel
@@ -14,6 +15,9 @@ from yuqing_lint.outline import Line, PlanOutline
 _COMMAND = re.compile(
     r"(?:由)?(?P<who>[^，。；：（）]{2,30}?)(?:亲自)?(?:统一)?(?:牵头|(?:负责)?(?:统一)?指挥|任(?:现场)?总指挥|担任(?:现场)?总指挥|赶赴现场|赴现场|组织(?:处置|实施|指挥|协调)|负责处置|处置|协调|统筹|召开|接报后|启动|研究|主持)"
 )
+_COMMANDS = re.compile(r"^[^，。；]{0,12}?(?:牵头|指挥|坐镇|总负责|统一(?:领导|调度|协调)|主持)")
+_BY = 4
+"""So far from its clause's beginning a subject may stand: 由, 应由."""
 _ABOUT = re.compile(r"响应|处置|应对|措施")
 _HEADING = re.compile(r"响应|处置|应对|舆情|事件|级|预警|措施|类")
 
@@ -82,9 +86,21 @@ def _response(outline: PlanOutline, line: Line, start: int, level: str, end: int
     last = end or len(line.text)
     text = line.text[start:last]
     span = outline.document.span(*line.folded.span(start, last))
-    actor = actor_in(text)
-    if actor and actor[0] <= 4:
-        return Response(level, original(outline, line, start + actor[0], start + actor[1]), span)
+    lead = _lead(text)
+    return Response(level, original(outline, line, start + lead[0], start + lead[1]) if lead else None, span)
+
+
+def _lead(text: str) -> tuple[int, int] | None:
+    """Who commands: the subject of the first clause that commands, else of the first that begins with a subject."""
+    subjects = [
+        (first + found[0], first + found[1], text[first + found[1] : last])
+        for first, last in clauses(text, 0, len(text))
+        if (found := actor_in(text[first:last])) and found[0] <= _BY
+    ]
+    for start, end, rest in subjects:
+        if _COMMANDS.search(rest):
+            return start, end
+    if subjects and subjects[0][0] <= _BY:
+        return subjects[0][:2]
     match = _COMMAND.match(text)
-    lead = original(outline, line, start + match.start("who"), start + match.end("who")) if match else None
-    return Response(level, lead, span)
+    return match.span("who") if match else None

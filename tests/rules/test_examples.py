@@ -1,0 +1,63 @@
+"""Every rule file is complete, and its own examples do what it says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import text_document
+from yuqing_lint.check import check
+from yuqing_lint.model import Finding
+from yuqing_lint.rules.load import load_rules
+from yuqing_lint.rules.model import Example, Rule
+
+RULES = load_rules()
+BAD = [(rule, example) for rule in RULES for example in rule.bad]
+GOOD = [(rule, example) for rule in RULES for example in rule.good]
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def label(value: object) -> str | None:
+    if isinstance(value, Rule):
+        return value.code
+    return "example" if isinstance(value, Example) else None
+
+
+def findings_of(rule: Rule, text: str) -> tuple[Finding, ...]:
+    return check(text_document(text), rules=[rule]).findings
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=label)
+def test_bad_example_is_found(rule: Rule, example: Example) -> None:
+    found = findings_of(rule, example.text)
+    assert [one.code for one in found] == [rule.code] * len(found)
+    assert found
+    if example.quote is not None:
+        at = example.text.index(example.quote)
+        spans = [span for one in found for span in (one.span, *(other.span for other in one.related))]
+        assert any(span.start < at + len(example.quote) and at < span.end for span in spans), spans
+    for one in found:
+        assert example.text[one.span.start : one.span.end] == one.span.text
+        assert "{" not in one.message
+
+
+@pytest.mark.parametrize(("rule", "example"), GOOD, ids=label)
+def test_good_example_is_clean(rule: Rule, example: Example) -> None:
+    assert [(one.message, one.span.text) for one in findings_of(rule, example.text)] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=label)
+def test_rule_file_is_complete(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert len(rule.bad) >= 3
+    assert len(rule.good) >= 3
+    assert all(basis.text and basis.mark in ("A", "B", "C", "U", "internal") for basis in rule.basis)
+    texts = [rule.title, rule.message, rule.why, rule.fix, *rule.variants.values()]
+    assert all(HAN.search(text.zh) and not HAN.search(re.sub(r"\{.*?\}|“.*?”|《.*?》", "", text.en)) for text in texts)
+    assert not any("违法" in text.zh for text in texts)
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)

@@ -1,0 +1,155 @@
+"""Decisions (决策): who starts a response, who approves what is released, at which levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yuqing_lint.checks.base import Context
+from yuqing_lint.checks.bounds import rank_of
+from yuqing_lint.checks.parties import one_party, parts
+from yuqing_lint.checks.terms import matches
+from yuqing_lint.extract.actors import subject_before
+from yuqing_lint.extract.clauses import clause_end, clauses
+from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.outline import Sentence
+
+_STARTS = re.compile(r"(?P<noun>(?:响应|预案)(?:等级|级别)?的?(?:适时|及时)?)?(?:启动|激活)(?P<what>[^。；，]{0,20})")
+_WHAT = re.compile(r"响应|预案|程序|应急(?!管理|演练|预案演)|级")
+_NOT_STARTED = re.compile(r"《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责")
+_PROPOSES = re.compile(r"建议|提请|申请|请示|条件|标准|[后前时]$|未|不得|不予|不宜|无需|是否|如需|需要$")
+_APPROVES = r"(?:审定|批准|同意|研究(?:决定|同意|确定)?|决定|审批|授权|签发|审签|核定|确认)"
+_APPROVED = re.compile(rf"(?:经|报|由|报请|提请|报经|再由)(?P<who>[^，。；：、（）]{{2,20}}?){_APPROVES}")
+_LEAD_IN = 4
+_RELEASED = (
+    r"(?:发布稿|新闻稿|通稿|回应稿|(?:发布|回应|答复|对外|统一)(?:的)?(?:口径|内容|材料|方案)|口径|信息发布|发布信息|对外发布"
+    r"|公告|声明)"
+)
+_APPROVES_RELEASE = re.compile(rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签)[^。；，]{{0,20}}?{_RELEASED}")
+_BEFORE_RELEASE = re.compile(
+    rf"(?:(?<!未)经|由|报|报请|报经|提交|送)(?P<who>[^，。；：、（）]{{2,24}}?){_APPROVES}(?:后|，?方[可能]|，?再)?[^。；]{{0,30}}?"
+    r"(?:发布|公布|公开|发声|回应|答复|使用|发出)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Somebody decides something: for the levels named, or for all where none is."""
+
+    who: str
+    levels: frozenset[str]
+    span: tuple[int, int]
+
+
+def activations(context: Context) -> Iterator[Decision]:
+    """Who decides that a response starts."""
+    for sentence, match in matches(context, _STARTS):
+        if sentence.line.title or sentence.end <= sentence.line.lead:
+            continue
+        start = max(sentence.text.rfind(mark, 0, match.start()) for mark in "，。；：（") + 1
+        before = sentence.text[start : match.start()]
+        responding = match["noun"] or _WHAT.search(match["what"]) or heading_levels(context, sentence)
+        if not responding or _NOT_STARTED.search(before[-8:] + match["what"]):
+            continue
+        decider = _decider(sentence.text, before, match)
+        if decider:
+            first = min(start, decider[0])
+            levels = _levels(context, sentence, start, match.end())
+            yield Decision(sentence.text[slice(*decider)], levels, sentence.span(first, match.end()))
+
+
+def _decider(text: str, before: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Who decides: whoever approves in the sentence before the start, else the subject of the clause."""
+    low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+    approved = list(_APPROVED.finditer(text, low, match.start()))
+    if approved:
+        return approved[-1].span("who")
+    proposed = _PROPOSES.search(before) or re.match("条件|标准|后|前|建议|申请", match["what"])
+    return None if proposed else subject_before(text, match.start())
+
+
+def approvals(context: Context) -> Iterator[Decision]:
+    """Who approves what is released; the last one where several approve in turn."""
+    for sentence in context.outline.sentences:
+        text = sentence.text
+        if sentence.line.title or sentence.end <= sentence.line.lead:
+            continue
+        passive = [(match.span("who"), match.end()) for match in _BEFORE_RELEASE.finditer(text)]
+        active = [
+            (subject, match.end())
+            for match in _APPROVES_RELEASE.finditer(text)
+            if (subject := subject_before(text, match.start())) and not any(match.start() < end for _, end in passive)
+        ]
+        for (start, stop), end in (*passive, *active):
+            yield Decision(text[start:stop], _levels(context, sentence, start, end), sentence.span(start, end))
+
+
+def _levels(context: Context, sentence: Sentence, start: int, end: int) -> frozenset[str]:
+    """The levels that a decision is about: named in its clauses, else in the headings above."""
+    text = sentence.text
+    low = max(text.rfind(mark, 0, start) for mark in "。；") + 1
+    own = max(text.rfind(mark, low, start) for mark in "，。；：") + 1
+    mentions = level_mentions(text)
+    topics = [(first, last) for first, last in clauses(text, low, own) if _is_topic(text[first:last])]
+    scope = ((own, clause_end(text, end, len(text))), *reversed(topics))
+    inside = next(
+        (found for area in scope if (found := [one for one in mentions if area[0] <= one.start < area[1]])), []
+    )
+    named = [name for one in inside for name in _at_least(context, sentence, one.names, one.end)]
+    if not named and sentence.line.cell:
+        named = [
+            name
+            for cell in context.outline.row(sentence.line)
+            for one in level_mentions(cell.text)
+            for name in one.names
+        ]
+    return frozenset(normal(name) for name in named or heading_levels(context, sentence))
+
+
+def _is_topic(clause: str) -> bool:
+    """Whether a clause says of what the next ones speak: 发生重大舆情的，… or 重大舆情，…."""
+    named = level_mentions(clause)
+    bare = named and named[0].start <= _LEAD_IN and len(clause) - named[-1].end <= _LEAD_IN
+    return bool(named) and (clause.endswith(("的", "后", "时")) or bool(bare))
+
+
+def _at_least(context: Context, sentence: Sentence, names: tuple[str, ...], end: int) -> list[str]:
+    """较大以上: that level and every graver one."""
+    if not re.match(r"(?:级)?[\u4e00-\u9fff]{0,4}(?:及|或)?以上", sentence.text[end:]):
+        return list(names)
+    rank = rank_of(context, names[0])
+    graver = [one.name for one in context.plan.severity_levels if rank is not None and one.rank <= rank]
+    return [*names, *graver]
+
+
+def heading_levels(context: Context, sentence: Sentence) -> list[str]:
+    """The levels that the nearest heading above names."""
+    for above in (sentence.line, *context.outline.ancestors(sentence.line)):
+        found = level_mentions(above.heading) if above.lead else ()
+        if found:
+            return list(found[0].names)
+    return []
+
+
+def rivals(context: Context, decisions: list[Decision]) -> Iterator[tuple[Decision, Decision]]:
+    """Pairs of decisions on one thing by two parties. What is said of all levels gives way to what is said of a
+    lesser one: 领导小组决定启动 and, below, 一般级由办公室启动 are rule and exception.
+    """
+    for at, one in enumerate(decisions):
+        for other in decisions[:at]:
+            if _same_levels(context, one, other) and not any(
+                one_party(context, mine, theirs) for mine in parts(one.who) for theirs in parts(other.who)
+            ):
+                yield one, other
+                break
+
+
+def _same_levels(context: Context, one: Decision, other: Decision) -> bool:
+    if one.levels and other.levels:
+        return bool(one.levels & other.levels)
+    if not one.levels and not other.levels:
+        return True
+    ranks = [rank for name in one.levels | other.levels if (rank := rank_of(context, name)) is not None]
+    count = len(context.plan.severity_levels)
+    return bool(ranks) and 2 * max(ranks) <= max(count, 2)

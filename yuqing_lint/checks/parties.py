@@ -1,0 +1,65 @@
+"""Parties (主体): whether two names in a plan stand for one body, a body and its head, or two bodies."""
+
+from __future__ import annotations
+
+import re
+
+from yuqing_lint.checks.base import Context
+from yuqing_lint.checks.bounds import alike
+from yuqing_lint.extract.body_names import kind_of
+from yuqing_lint.model import Body
+
+_HEAD = re.compile(
+    r"(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|主席|主任委员)$|(?:主要|分管)?(?:负责人|负责同志|领导)$"
+)
+_LISTED = re.compile(r"、|和|或者?|及|与")
+_COMMAND = re.compile(r"(?:领导小组|指挥部|指挥中心|委员会|专班|联席会议|小组)$")
+
+
+def parts(name: str) -> list[str]:
+    """The parties that a joined name lists: 党委宣传部和法务部."""
+    return [part for part in _LISTED.split(name) if part]
+
+
+def body_of(context: Context, name: str) -> Body | None:
+    """The body of the plan that a name stands for: itself, one of its heads, or who holds its lead."""
+    plain = re.sub(r"\W", "", name)
+    for text in (plain, _HEAD.sub("", plain)):
+        if len(text) < 2:
+            continue
+        for body in context.plan.bodies:
+            if any(text == re.sub(r"\W", "", known) for known in (body.name, *body.aliases)):
+                return body
+    ending = [body for body in context.plan.bodies if body.kind == kind_of(plain) and alike(plain, body.name)]
+    if len(ending) == 1:
+        return ending[0]
+    if plain and _HEAD.fullmatch(plain) and plain != "主任":
+        commands = [body for body in context.plan.bodies if body.kind == "leading_group"]
+        return commands[0] if len(commands) == 1 else None
+    return None
+
+
+def one_party(context: Context, one: str, other: str) -> bool:
+    """Whether two names may mean one body, or a body and those who head it."""
+    first, second = _HEAD.sub("", one), _HEAD.sub("", other)
+    if alike(one, other) or (first and second and alike(first, second)):
+        return True
+    bodies = body_of(context, one), body_of(context, other)
+    if bodies[0] is not None and bodies[0] is bodies[1]:
+        return True
+    return any(body is not None and _holds(body, name) for body, name in zip(bodies, (other, one), strict=True))
+
+
+def _holds(body: Body, name: str) -> bool:
+    """Whether somebody of that title heads the body: 局长 is the head of the group that 局长 leads."""
+    plain = re.sub(r"\W", "", name)
+    return len(plain) >= 2 and any(
+        _HEAD.search(role.role) and alike(plain, part)
+        for role in body.roles
+        for part in re.split(r"[、和及与，]", re.sub(r"[（）()]", "", role.holder))
+    )
+
+
+def commands(name: str) -> bool:
+    """Whether a name is that of a body in command, or of its head."""
+    return bool(_COMMAND.search(_HEAD.sub("", name)))

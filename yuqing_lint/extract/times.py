@@ -1,0 +1,56 @@
+"""Times (时间表达): where they stand in a sentence, and whether they bound, wait or recur."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yuqing_lint.extract.durations import TIME, Duration, parse_duration
+from yuqing_lint.model import Relation
+
+_WITHIN_AFTER = re.compile(r"^(?:之内|以内|内|之前|以前|前(?!期|往|后|方|台|述|款|提))")
+WITHIN_BEFORE = re.compile(
+    r"(?:不得?超过|不晚于|不迟于|不得晚于|不得迟于|最迟|至迟|最晚|不超|限时|时限为?|限|少于|不多于)(?:在|于|为|时间为?)?$"
+)
+_DATE = re.compile(
+    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression in a line, with what it is: where it begins and ends with its 内 or 前."""
+
+    start: int
+    end: int
+    duration: Duration
+    relation: Relation
+
+
+def times(text: str) -> Iterator[Time]:
+    """The time expressions of a folded sentence that the grammar accepts, dates left out."""
+    dates = {at for match in _DATE.finditer(text) for at in range(match.start(), match.end())}
+    for match in TIME.finditer(text):
+        if match.start() in dates and not text.startswith("每", match.start()):
+            continue
+        duration = parse_duration(match[0])
+        if duration is None or duration.seconds > 100 * 31_536_000:
+            continue
+        if re.search(r"[\d.A-Za-z第零〇]$", text[: match.start()]) and not match[0].startswith("T"):
+            continue
+        after = text[match.end() :]
+        if duration.every:
+            yield Time(match.start(), match.end(), duration, "every")
+            continue
+        tail = _WITHIN_AFTER.match(after)
+        if tail:
+            yield Time(match.start(), match.end() + tail.end(), duration, "within")
+        elif match[0].endswith("前") or WITHIN_BEFORE.search(text[: match.start()]):
+            yield Time(match.start(), match.end(), duration, "within")
+        elif re.match(r"^(?:之)?后(?!续|期|勤|方|果)", after):
+            yield Time(match.start(), match.end() + 1, duration, "after")
+        elif re.match(r"^(?:左右|上下)", after):
+            yield Time(match.start(), match.end(), duration, "about")
+        else:
+            yield Time(match.start(), match.end(), duration, "within" if duration.same_day else "about")
