@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from yuqing_lint.checks.base import Context
+from yuqing_lint.checks.base import Context, Others
 from yuqing_lint.extract.level_names import normal
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Deadline
@@ -26,7 +26,8 @@ _ANY_OBJECT = re.compile("|".join(pattern for _, pattern in _OBJECTS))
 _RECEIVED = re.compile(r"接到|接报|接获|收到|得到")
 _FOUND = re.compile(r"发现|获悉|监测到|得知")
 _HAPPENED = re.compile(r"事发|发生|事件")
-_SPOKEN = re.compile(r"口头|电话|报告|首报|汇报")
+_WHICH = re.compile(r"^(?:各|事发地?|涉事|相关|有关|责任|属地|所在|当事)+")
+_SHORTEST = 3
 
 
 def all_deadlines(context: Context) -> list[Deadline]:
@@ -60,8 +61,15 @@ def alike(one: str | None, other: str | None) -> bool:
     """Whether two names may mean the same body: one ends with the other (领导小组办公室, 县局领导小组办公室)."""
     if not one or not other:
         return one == other
-    a, b = (re.sub(r"\W", "", name) for name in (one, other))
+    a, b = (_plain(name) for name in (one, other))
     return a.endswith(b) or b.endswith(a)
+
+
+def _plain(name: str) -> str:
+    """A name without marks and without the word that only says which of its kind: 事发地县区局, 各县区局."""
+    plain = re.sub(r"\W", "", name)
+    bare = _WHICH.sub("", plain)
+    return bare if len(bare) >= _SHORTEST else plain
 
 
 def share_recipient(one: Deadline, other: Deadline) -> bool:
@@ -112,3 +120,19 @@ def rank_of(context: Context, name: str) -> int | None:
 def gravest(context: Context, names: Iterable[str]) -> int | None:
     """The least rank among some levels."""
     return min((rank for name in names if (rank := rank_of(context, name)) is not None), default=None)
+
+
+def clause_of(one: Deadline) -> tuple[int, int]:
+    """The clause around a time, so that a person sees what is to be done in it."""
+    if one.sentence is None:
+        return one.span.start, one.span.end
+    text, base = one.sentence.text, one.sentence.start
+    at = one.span.start - base
+    start = max(text.rfind(mark, 0, at) for mark in "，。；,;（(") + 1
+    ends = [found for mark in "，。；,;）)" if (found := text.find(mark, one.span.end - base)) >= 0]
+    return base + start, base + min(ends, default=len(text))
+
+
+def other_end(one: Deadline) -> Others:
+    """A bound as the other end of a contradiction."""
+    return ((*clause_of(one), {"text": one.text}),)

@@ -55,7 +55,7 @@ def activations(context: Context) -> Iterator[Decision]:
         decider = _decider(sentence.text, before, match)
         if decider:
             first = min(start, decider[0])
-            levels = _levels(context, sentence, start, match.end())
+            levels = levels_at(context, sentence, start, match.end())
             yield Decision(sentence.text[slice(*decider)], levels, sentence.span(first, match.end()))
 
 
@@ -75,17 +75,18 @@ def approvals(context: Context) -> Iterator[Decision]:
         text = sentence.text
         if sentence.line.title or sentence.end <= sentence.line.lead:
             continue
-        passive = [(match.span("who"), match.end()) for match in _BEFORE_RELEASE.finditer(text)]
+        passive = [(match.span("who"), match.start(), match.end()) for match in _BEFORE_RELEASE.finditer(text)]
         active = [
-            (subject, match.end())
+            (subject, match.start(), match.end())
             for match in _APPROVES_RELEASE.finditer(text)
-            if (subject := subject_before(text, match.start())) and not any(match.start() < end for _, end in passive)
+            if (subject := subject_before(text, match.start()))
+            and not any(match.start() < end for _, _, end in passive)
         ]
-        for (start, stop), end in (*passive, *active):
-            yield Decision(text[start:stop], _levels(context, sentence, start, end), sentence.span(start, end))
+        for (start, stop), at, end in (*passive, *active):
+            yield Decision(text[start:stop], levels_at(context, sentence, at, end), sentence.span(start, end))
 
 
-def _levels(context: Context, sentence: Sentence, start: int, end: int) -> frozenset[str]:
+def levels_at(context: Context, sentence: Sentence, start: int, end: int) -> frozenset[str]:
     """The levels that a decision is about: named in its clauses, else in the headings above."""
     text = sentence.text
     low = max(text.rfind(mark, 0, start) for mark in "。；") + 1

@@ -13,7 +13,9 @@ _HEAD = re.compile(
     r"(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|主席|主任委员)$|(?:主要|分管)?(?:负责人|负责同志|领导)$"
 )
 _LISTED = re.compile(r"、|和|或者?|及|与")
-_COMMAND = re.compile(r"(?:领导小组|指挥部|指挥中心|委员会|专班|联席会议|小组)$")
+_ABOVE = re.compile(
+    r"[省市县区州]委|政府|上级|监管|主管|党委|网信|宣传部|公安|应急(?:管理)?[局厅部]|[省市县区](?:[一-鿿]{0,10})(?:局|厅|办|委|院)|总公司|总行|总部|集团|省分?行|派出机构|国务院|部委"
+)
 
 
 def parts(name: str) -> list[str]:
@@ -60,6 +62,6 @@ def _holds(body: Body, name: str) -> bool:
     )
 
 
-def commands(name: str) -> bool:
-    """Whether a name is that of a body in command, or of its head."""
-    return bool(_COMMAND.search(_HEAD.sub("", name)))
+def leaves(context: Context, recipient: str | None) -> bool:
+    """Whether what goes to a recipient leaves the unit: to nobody that the plan sets up, above or beside it."""
+    return any(_ABOVE.search(part) and body_of(context, part) is None for part in parts(recipient or ""))

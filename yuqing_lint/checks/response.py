@@ -10,12 +10,14 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import REPORTS, alike
-from yuqing_lint.checks.decisions import activations, approvals, heading_levels, rivals
+from yuqing_lint.checks.decisions import activations, approvals, heading_levels, levels_at, rivals
+from yuqing_lint.checks.parties import leaves, one_party, parts
 from yuqing_lint.checks.severity import place_of_level
 from yuqing_lint.checks.structure import opening
 from yuqing_lint.checks.terms import matches
-from yuqing_lint.extract.actors import actor_in
+from yuqing_lint.extract.actors import subject_before
 from yuqing_lint.extract.acts import parse_act
+from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.model import Response
 
@@ -87,7 +89,8 @@ def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     """A response is started and never ended."""
     text = "\n".join(line.text for line in context.outline.body)
     ended = any(section.kind == "termination" for section in context.plan.sections) or re.search(params["ends"], text)
-    if re.search(params["starts"], text) and not ended:
+    started = re.search(params["starts"], text) or len(context.plan.responses) >= 2
+    if started and not ended:
         yield Hit(*opening(context), {})
 
 
@@ -113,59 +116,51 @@ class _Report:
 
 def recipient_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The same report goes to one body here and to another there."""
-    reports = list(_reports(context))
-    for one in reports:
-        if one.timed:
-            continue
+    reports = [*_timed_reports(context), *_plain_reports(context, re.compile(params["further"]))]
+    for one in (report for report in reports if not report.timed):
         same = [
             other
             for other in reports
-            if other is not one and one.levels & other.levels and _same_reporter(one.actor, other.actor)
+            if other is not one
+            and one.levels & other.levels
+            and alike(one.actor, other.actor)
+            and leaves(context, one.recipient) == leaves(context, other.recipient)
         ]
-        parts = {part for other in same for part in re.split(r"[、和及与]", other.recipient)}
-        if same and not any(alike(part, mine) for part in parts for mine in re.split(r"[、和及与]", one.recipient)):
-            other = same[0]
-            values = {"actor": one.actor, "one": other.recipient, "other": one.recipient}
-            yield Hit(*one.span, values, ((*other.span, {}),))
+        named = {part for other in same for part in parts(other.recipient)}
+        if same and not any(one_party(context, part, mine) for part in named for mine in parts(one.recipient)):
+            values = {"actor": one.actor, "one": same[0].recipient, "other": one.recipient}
+            yield Hit(*one.span, values, ((*same[0].span, {}),))
             return
 
 
-def _same_reporter(one: str, other: str) -> bool:
-    return alike(one, other) or (len(one) >= 4 and len(other) >= 4 and one[-6:] == other[-6:])
+def _timed_reports(context: Context) -> Iterator[_Report]:
+    """The reports with a time, by level."""
+    for one in context.plan.deadlines:
+        if one.action in REPORTS and one.actor and one.recipient and one.levels and one.relation != "every":
+            levels = frozenset(normal(name) for name in one.levels)
+            span = (one.span.start, one.sentence.end if one.sentence else one.span.end)
+            yield _Report(one.actor, one.recipient, levels, one.seconds is not None, span)
 
 
-def _reports(context: Context) -> Iterator[_Report]:
-    """Reports in the text by level, with and without a time."""
-    for deadline in context.plan.deadlines:
-        if (
-            deadline.action in REPORTS
-            and deadline.actor
-            and deadline.recipient
-            and deadline.levels
-            and deadline.relation != "every"
-        ):
-            levels = frozenset(normal(name) for name in deadline.levels)
-            span = (deadline.span.start, deadline.sentence.end if deadline.sentence else deadline.span.end)
-            yield _Report(deadline.actor, deadline.recipient, levels, deadline.seconds is not None, span)
-    pattern = re.compile(
-        r"(?P<who>[\u4e00-\u9fff（）]{2,24}?(?:办公室|科室（单位）|科|股|室|局|部门|单位|学校|组))(?:将[^，。；]{1,12})?(?:立即|及时|同时)?(?P<act>(?:向[^，。；]{2,20})?(?:报告|上报)[^，。；\d]{0,20})"
-    )
-    timed = {at for one in context.plan.deadlines if one.sentence for at in range(one.span.start, one.span.end + 30)}
-    for sentence, match in matches(context, pattern):
-        start = sentence.span(match.start("act"), match.end())[0]
-        mentions = level_mentions(sentence.text)
-        near = [one for one in mentions if match.start() - 16 <= one.start < match.end()]
-        act = parse_act(match["act"])
-        if not near or act is None or act.recipient is None or start in timed:
+def _plain_reports(context: Context, further: re.Pattern[str]) -> Iterator[_Report]:
+    """The first reports that the text speaks of without a time, by level."""
+    timed = [one.sentence for one in context.plan.deadlines if one.sentence and one.action in REPORTS]
+    for sentence in context.outline.sentences:
+        start = sentence.span()[0]
+        if "报" not in sentence.text or any(one.start <= start < one.end for one in timed):
             continue
-        actor = actor_in(f"{match['who']}应")
-        if actor is None:
-            continue
-        who = match["who"][actor[0] : actor[1]]
-        who = re.sub(r"^.*(?:舆情|事件)?由", "", who)
-        recipient = match["act"][act.recipient[0] : act.recipient[1]]
-        levels = frozenset(normal(name) for name in near[-1].names)
-        yield _Report(who, recipient, levels, False, sentence.span(match.start(), match.end()))
+        for first, last in clauses(sentence.text, 0, len(sentence.text)):
+            clause = sentence.text[first:last]
+            subject = subject_before(sentence.text, last - 1)
+            act = parse_act(clause[max(0, subject[1] - first) :] if subject else clause)
+            if not (subject and act and act.recipient and act.action in REPORTS) or further.search(clause):
+                continue
+            shift = first + max(0, subject[1] - first)
+            recipient = sentence.text[shift + act.recipient[0] : shift + act.recipient[1]]
+            levels = levels_at(context, sentence, first, last)
+            if levels:
+                span = sentence.span(min(first, subject[0]), last)
+                yield _Report(sentence.text[slice(*subject)], recipient, levels, False, span)
 
 
 def approval_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

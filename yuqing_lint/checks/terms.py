@@ -184,22 +184,36 @@ def spun_text(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def foreign_organisation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The name of another unit of the same kind or level is left in the text."""
     own = context.plan.issuer or context.plan.title or ""
+    joint, verb = re.compile(params["joint"]), re.compile(params["verb"])
     place = re.match(params["place"], own)
-    joint = re.compile(params["joint"])
-    if place:
-        names = re.compile(params["organisation"])
-        for sentence, match in matches(context, names):
-            inside = sentence.text.rfind("《", 0, match.start()) > sentence.text.rfind("》", 0, match.start())
-            other, level = match[1], match[2]
-            same = level == place[2] and other not in own and place[1] not in other and other not in params["generic"]
-            if same and not inside and not joint.search(sentence.text):
-                yield Hit(*sentence.span(match.start(), match.end()), {"name": match[0], "own": own})
+    for sentence, match in matches(context, re.compile(params["organisation"])) if place else ():
+        name, other, level = match[0], match[1], match[2]
+        same = place and level == place[2] and other not in own and place[1] not in other
+        place_like = same and other not in params["generic"] and not verb.search(other)
+        if place_like and not joint.search(sentence.text) and not _in_title(sentence.text, match.start()):
+            yield Hit(*sentence.span(match.start(), match.end()), {"name": name, "own": own})
+    for rule in params["trades"]:
+        if re.search(rule["own"], own):
+            yield from _same_trade(context, rule["foreign"], own, joint)
     for rule in params["classes"]:
-        whose = own + "".join(rule_words(context, rule["self"]))
-        if re.search(rule["self"], whose) and not re.search(rule["foreign"], own):
+        if re.search(rf"(?:{rule['self']})$", own) or (not own and rule_words(context, rule["self"])):
             for sentence, match in matches(context, re.compile(rule["foreign"])):
                 yield Hit(*sentence.span(match.start(), match.end()), {"name": match[0], "own": rule["zh"]})
     yield from _foreign_notice(context, params)
+
+
+def _same_trade(context: Context, foreign: str, own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
+    """A proper name of the issuer's own trade that is not its own: another 大学 in the plan of a 小学."""
+    for sentence, match in matches(context, re.compile(foreign)):
+        name = match["name"]
+        if name in own or own.endswith(name) or joint.search(sentence.text) or _in_title(sentence.text, match.start()):
+            continue
+        yield Hit(*sentence.span(match.start("name"), match.end("name")), {"name": name, "own": own})
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Whether a place lies between 《 and 》."""
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at)
 
 
 def rule_words(context: Context, pattern: str) -> list[str]:

@@ -7,39 +7,23 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.bounds import (
     REPORTS,
     alike,
     all_deadlines,
+    clause_of,
     gravest,
+    other_end,
     rank_of,
     share_levels,
     share_recipient,
     start_class,
     thing,
 )
-from yuqing_lint.checks.network import Edge, negative_cycle
 from yuqing_lint.checks.terms import matches
-from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.extract.level_names import normal
 from yuqing_lint.model import Deadline
-
-Related = tuple[tuple[int, int, Mapping[str, str]], ...]
-
-
-def _span(one: Deadline) -> tuple[int, int]:
-    """The clause around a time, so that a person sees what is to be done in it."""
-    if one.sentence is None:
-        return one.span.start, one.span.end
-    text, base = one.sentence.text, one.sentence.start
-    at = one.span.start - base
-    start = max(text.rfind(mark, 0, at) for mark in "，。；,;（(") + 1
-    ends = [found for mark in "，。；,;）)" if (found := text.find(mark, one.span.end - base)) >= 0]
-    return base + start, base + min(ends, default=len(text))
-
-
-def _other(one: Deadline) -> Related:
-    return ((*_span(one), {"text": one.text}),)
 
 
 def _same_act(one: Deadline, other: Deadline) -> bool:
@@ -67,7 +51,7 @@ def conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if _same_act(one, other) and share_levels(one, other) and _same_start(one, other):
             shown.add(other.span.start)
             values = {"one": one.text, "other": other.text, "actor": other.actor or "", "verb": other.verb or ""}
-            yield Hit(*_span(other), values, _other(one))
+            yield Hit(*clause_of(other), values, other_end(one))
 
 
 def _one_list(one: Deadline, other: Deadline) -> bool:
@@ -107,7 +91,7 @@ def not_monotone(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 "one": graver.text,
                 "other": lesser.text,
             }
-            yield Hit(*_span(graver), values, _other(lesser))
+            yield Hit(*clause_of(graver), values, other_end(lesser))
 
 
 def _comparable(context: Context, one: Deadline, other: Deadline) -> bool:
@@ -122,74 +106,6 @@ def _comparable(context: Context, one: Deadline, other: Deadline) -> bool:
     )
 
 
-def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Some levels have a time to report in and others have none."""
-    levels = context.plan.severity_levels
-    timed: set[str] = set()
-    for one in context.plan.deadlines:
-        if one.seconds is not None and one.action in REPORTS and one.relation != "every":
-            if not one.levels:
-                return  # it holds for all
-            timed |= {normal(name) for name in one.levels}
-    known = {normal(level.name): level.name for level in levels}
-    for names in _reported(context):
-        for name in names:
-            if known and rank_of(context, name) is not None:
-                known.setdefault(normal(name), name)
-    aliases = {normal(alias): normal(level.name) for level in levels for alias in level.aliases}
-    timed = {aliases.get(name, name) for name in timed}
-    if not timed or len(known) < 2 or not timed & set(known):
-        return
-    for key, name in known.items():
-        if key not in timed and aliases.get(key, key) not in timed and (place := _where(context, key)):
-            first = next(
-                one
-                for one in context.plan.deadlines
-                if one.levels and one.seconds is not None and one.action in REPORTS
-            )
-            values = {"level": name, "timed": "、".join(first.levels)}
-            definition = next((level for level in levels if normal(level.name) == key), None)
-            related: Related = _other(first)
-            if definition:
-                line = context.outline.line_at(definition.span.start)
-                start = line.start if line and line.start <= definition.span.start else definition.span.start
-                related = (*related, (start, definition.span.end, {"text": name}))
-            yield Hit(*place, values, related)
-
-
-def _reported(context: Context) -> Iterator[tuple[str, ...]]:
-    """The levels named where the plan speaks of reporting."""
-    for sentence in context.outline.sentences:
-        if "reporting" in context.outline.kinds_of(sentence.line) or re.search(r"上报|报告|报送", sentence.text):
-            for mention in level_mentions(sentence.text):
-                if re.search(r"报", sentence.text[mention.end : mention.end + 30]):
-                    yield mention.names
-
-
-def _where(context: Context, key: str) -> tuple[int, int] | None:
-    """Where the reporting of a level is spoken of, or else where it is named last; nothing where no report is due."""
-    best: tuple[int, int] | None = None
-    for line in context.outline.body:
-        if line.title:
-            continue
-        for mention in level_mentions(line.text):
-            if key not in {normal(name) for name in mention.names}:
-                continue
-            scope = (
-                line.text[mention.end :]
-                if mention.start >= line.lead
-                else line.text + "".join(one.text for one in context.outline.descendants(line))
-            )
-            near = re.split(r"；|。", scope)[0] if mention.start >= line.lead else scope
-            if re.search(r"(?:无需|不需|不必|不用|可不)(?:再)?(?:向[^，。；]{1,12})?(?:上报|报告|报送)|登记备查", near):
-                return None
-            end = line.folded.span(0, len(line.text))[1]
-            if re.search(r"报", near[:60]) and "classification" not in context.outline.kinds_of(line):
-                return line.folded.span(mention.start, min(len(line.text), mention.end + 40))
-            best = best or (line.start, end)
-    return best
-
-
 def vague_report(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A report due 及时 or 立即, with no number."""
     exact = {
@@ -199,7 +115,7 @@ def vague_report(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     }
     for one in context.plan.deadlines:
         if one.iso is None and one.action in REPORTS and one.sentence and one.sentence.start not in exact:
-            start, end = one.span.start, _span(one)[1]
+            start, end = one.span.start, clause_of(one)[1]
             yield Hit(start, end, {"word": one.text, "verb": one.verb or ""})
 
 
@@ -225,54 +141,6 @@ def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, variant="special")
 
 
-def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The steps inside take longer than the time that the plan gives for what comes after them.
-
-    Each step is taken at its full length: it may last so long, and then what waits for it is late.
-    """
-    bounds = all_deadlines(context)
-    decides = [one for one in bounds if thing(one) == "judge" or re.search(params["steps"], one.verb or "")]
-    verifies = [one for one in bounds if thing(one) == "verify" and one not in decides]
-    for last in bounds:
-        if last.action not in (*REPORTS, "publish") or last in decides or start_class(last) == "ended":
-            continue
-        # What is not yet verified may be reported, unless both run from one event that the plan names; not released.
-        steps = [*decides, *(one for one in verifies if last.action == "publish" or _one_event(one, last))]
-        cycle = negative_cycle(_chain(last, [one for one in steps if _precedes(one, last)]))
-        if cycle:
-            blamed = [edge.reason for edge in cycle if edge.reason is not None and edge.reason is not last]
-            related: Related = tuple((*_span(one), {"text": one.text}) for one in blamed)
-            yield Hit(*_span(last), {"last": last.text, "steps": "、".join(one.text for one in blamed)}, related)
-            return
-
-
-def _chain(last: Deadline, steps: list[Deadline]) -> list[Edge[Deadline | None]]:
-    """The network of an act and the steps that it waits for; a step that runs from another stands behind it."""
-    edges: list[Edge[Deadline | None]] = [Edge("start", "last", float(last.seconds or 0), last)]
-    chain = "start"
-    for at, step in enumerate(sorted(steps, key=lambda one: one.span.start)):
-        follows = at and (step.trigger and start_class(step) not in ("", "received", "found", "happened"))
-        edges.append(Edge(f"step{at}", chain if follows else "start", -float(step.seconds or 0), step))
-        edges.append(Edge("last", f"step{at}", 0.0, None))
-        chain = f"step{at}"
-    return edges
-
-
-def _one_event(one: Deadline, other: Deadline) -> bool:
-    """Whether two times run from one event in the same words (收到材料后)."""
-    return bool(one.trigger) and alike(one.trigger, other.trigger)
-
-
-def _precedes(step: Deadline, last: Deadline) -> bool:
-    """Whether a step of the same body, from the same event, at the same levels, comes before a report or release."""
-    if not step.actor or not last.actor or not alike(step.actor, last.actor):
-        return False
-    if step.levels and last.levels and not share_levels(step, last):
-        return False
-    starts = {start_class(step), start_class(last)}
-    return len(starts) == 1 or starts <= {"", "received", "found"}
-
-
 def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The time for one report runs from two events (事发, 发现)."""
     reports = [one for one in context.plan.deadlines if one.action in REPORTS and one.relation != "every"]
@@ -291,7 +159,7 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         ):
             late = other if one.span.start < other.span.start else one
             early = one if late is other else other
-            yield Hit(*_span(late), {"one": early.trigger or "", "other": late.trigger or ""}, _other(early))
+            yield Hit(*clause_of(late), {"one": early.trigger or "", "other": late.trigger or ""}, other_end(early))
             return
 
 
@@ -344,7 +212,7 @@ def exceeds(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if one.recipient:
             continue  # an answer to one person is no public response
         if (one.seconds or 0) > limit * 3600:
-            yield Hit(*_span(one), {"text": one.text, "limit": f"{limit}小时", "what": params["names"][what]})
+            yield Hit(*clause_of(one), {"text": one.text, "limit": f"{limit}小时", "what": params["names"][what]})
 
 
 def _grave(context: Context, name: str) -> bool:
@@ -362,7 +230,7 @@ def dropped(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if cited is None:
         return
     for sentence, match in matches(context, re.compile(params["weak"])):
-        related: Related = ((cited.span.start, cited.span.end, {}),)
+        related: Others = ((cited.span.start, cited.span.end, {}),)
         yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0], "cited": cited.title}, related)
 
 
@@ -397,7 +265,7 @@ def written_first(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 continue
             if (written.seconds or 0) < (spoken.seconds or 0) and share_recipient(spoken, written):
                 values = {"written": written.text, "spoken": spoken.text}
-                yield Hit(*_span(written), values, _other(spoken))
+                yield Hit(*clause_of(written), values, other_end(spoken))
 
 
 def working_days(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -407,7 +275,7 @@ def working_days(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             one.action in ("respond", "act") and any(_grave(context, name) for name in one.levels)
         )
         if one.working and urgent and start_class(one) != "ended":
-            yield Hit(*_span(one), {"text": one.text})
+            yield Hit(*clause_of(one), {"text": one.text})
 
 
 def mixed_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -419,7 +287,7 @@ def mixed_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         other = re.sub(r"[\d一二三四五六七八九十两半０-９.个内之以前]", "", before.text)
         plain = not (one.same_day or before.same_day or one.working or before.working)
         if plain and unit != other and {unit, other} <= {"小时", "分钟", "日", "天", "h", "min", "周"}:
-            yield Hit(one.span.start, one.span.end, {"one": before.text, "other": one.text}, _other(before))
+            yield Hit(one.span.start, one.span.end, {"one": before.text, "other": one.text}, other_end(before))
 
 
 def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -437,5 +305,5 @@ def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         for patrol in patrols:
             if (patrol.seconds or 0) > (one.seconds or 0):
-                yield Hit(*_span(one), {"found": one.text, "patrol": patrol.text}, _other(patrol))
+                yield Hit(*clause_of(one), {"found": one.text, "patrol": patrol.text}, other_end(patrol))
                 break

@@ -80,7 +80,7 @@ def _make(register: Register, sentence: Sentence, setup: re.Match[str], start: i
         register.speak_of(draft, line)
         return
     kind = kind_of(name)
-    if kind not in ("leading_group", "working_group") or words().generic.match(name):
+    if kind not in ("leading_group", "working_group") or (words().generic.match(name) and name != "领导小组"):
         return
     if setup[0] == "实行" and not name.endswith("联席会议"):
         return

@@ -1,0 +1,130 @@
+"""Levels and deadlines (分级时限): has each level that is reported a time to be reported in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit, Others
+from yuqing_lint.checks.bounds import REPORTS, alike, other_end, rank_of
+from yuqing_lint.checks.parties import leaves, parts
+from yuqing_lint.checks.severity import place_of_level
+from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.model import Deadline
+
+_EXEMPT = re.compile(
+    r"(?:无需|不需要?|不必|不用|可不|暂不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16})?(?:上报|报告|报送|报)|登记备[查案]|自行(?:登记|处置)[^。；]{0,12}备[案查]"
+)
+_UPWARD = re.compile(r"上级|对上|向上|对外|外部|逐级")
+
+
+def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Some levels have a time to report in and others have none, among the reports of one reporter."""
+    levels = context.plan.severity_levels
+    known = {normal(level.name): level.name for level in levels}
+    aliases = {normal(alias): normal(level.name) for level in levels for alias in level.aliases}
+    aliases |= {normal(part): normal(level.name) for level in levels for part in re.split("[或、和及]", level.name)}
+    for name in _reported(context) if known else ():
+        if rank_of(context, name) is not None and normal(name) not in aliases:
+            known.setdefault(normal(name), name)
+    families = list(_families(context))
+    shown: set[str] = set()
+    for family in families:
+        timed = {aliases.get(key, key) for one in family for key in map(normal, one.levels)}
+        if len(known) < 2 or not timed & set(known) or any(not one.levels for one in family):
+            continue
+        missing = {key for key in known if key not in timed}
+        reached = {key for other in families if _feeds(other, family) for key in _covered(other, known, aliases)}
+        if missing <= reached and _lowest(context, missing, timed):
+            continue  # what is reported up to here need not all go further
+        for key in (key for key in known if key in missing - shown):
+            place = _where(context, key, outward=leaves(context, family[0].recipient))
+            if place:
+                shown.add(key)
+                yield _untimed(context, known[key], place, family[0])
+
+
+def _families(context: Context) -> Iterator[list[Deadline]]:
+    """The timed reports of the plan by who makes them; reports that name no level and nobody stand with each."""
+    families: list[list[Deadline]] = []
+    for one in context.plan.deadlines:
+        if one.seconds and one.action in REPORTS and one.relation != "every":
+            outward = leaves(context, one.recipient)
+            same = next(
+                (
+                    other
+                    for other in families
+                    if alike(other[0].actor, one.actor) and leaves(context, other[0].recipient) == outward
+                ),
+                None,
+            )
+            if same is None:
+                families.append([one])
+            else:
+                same.append(one)
+    yield from families
+
+
+def _feeds(one: list[Deadline], other: list[Deadline]) -> bool:
+    """Whether one family of reports goes to whoever makes the other."""
+    return one is not other and any(
+        not report.recipient or alike(part, other[0].actor) for report in one for part in parts(report.recipient or "")
+    )
+
+
+def _covered(family: list[Deadline], known: Mapping[str, str], aliases: Mapping[str, str]) -> set[str]:
+    """The levels that a family of reports has a time for."""
+    if any(not one.levels for one in family):
+        return set(known)
+    return {aliases.get(key, key) for one in family for key in map(normal, one.levels)}
+
+
+def _untimed(context: Context, name: str, place: tuple[int, int], first: Deadline) -> Hit:
+    related: Others = other_end(first)
+    definition = next((level for level in context.plan.severity_levels if normal(level.name) == normal(name)), None)
+    if definition:
+        related = (*related, (*place_of_level(context, definition), {"text": name}))
+    return Hit(*place, {"level": name, "timed": "、".join(first.levels)}, related)
+
+
+def _lowest(context: Context, missing: set[str], timed: set[str]) -> bool:
+    """Whether the levels without a time are the least grave ones."""
+    ranks = [rank for key in timed if (rank := rank_of(context, key)) is not None]
+    return all((rank_of(context, key) or 0) > max(ranks, default=0) for key in missing)
+
+
+def _reported(context: Context) -> Iterator[str]:
+    """The levels named where the plan speaks of reporting."""
+    for sentence in context.outline.sentences:
+        if "reporting" in context.outline.kinds_of(sentence.line) or re.search(r"上报|报告|报送", sentence.text):
+            for mention in level_mentions(sentence.text):
+                if re.search(r"报", sentence.text[mention.end : mention.end + 30]):
+                    yield from mention.names
+
+
+def _where(context: Context, key: str, *, outward: bool) -> tuple[int, int] | None:
+    """Where the reporting of a level is spoken of, or else where it is named last; nothing where no report is due.
+
+    That a level need not be reported upward says nothing of the report inside.
+    """
+    best: tuple[int, int] | None = None
+    for line in context.outline.body:
+        if line.title:
+            continue
+        path = "".join(context.outline.path(line))
+        for mention in level_mentions(line.text):
+            if key not in {normal(name) for name in mention.names}:
+                continue
+            heads = mention.start < line.lead
+            scope = line.text + "".join(one.text for one in context.outline.descendants(line))
+            near = scope if heads else re.split(r"；|。", line.text[mention.end :])[0]
+            exempt = _EXEMPT.search(near)
+            upward = exempt and (_UPWARD.search(exempt[0]) or _UPWARD.search(path))
+            if exempt and (outward or not upward):
+                return None
+            end = line.folded.span(0, len(line.text))[1]
+            if re.search(r"报", near[:60]) and "classification" not in context.outline.kinds_of(line):
+                return line.folded.span(mention.start, min(len(line.text), mention.end + 40))
+            best = best or (line.start, end)
+    return best
