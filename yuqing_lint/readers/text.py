@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from yuqing_lint.model import Block, BlockKind, Document, ReadError
+from yuqing_lint.model import Block, BlockKind, Cell, Document, ReadError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,13 +42,48 @@ def read_text(data: bytes, name: str) -> Document:
     text = decode(data)
     if len(_CONTROL.findall(text)) * 100 > len(text):
         raise _no_text()
-    blocks = tuple(
-        Block(index, BlockKind.PARAGRAPH, match.start(), match.start(), match.end())
-        for index, match in enumerate(_LINE.finditer(text))
-    )
+    blocks = _blocks(text)
     if not blocks:
         raise empty()
     return Document(name, "txt", text, blocks)
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs and the cells of tables: lines one below the other with the same number of tabs."""
+    lines = list(_LINE.finditer(text))
+    blocks: list[Block] = []
+    table, row, columns = -1, 0, 0
+    for at, line in enumerate(lines):
+        width = len(_cells(line[0]))
+        if width > 1 and width == columns:
+            row += 1
+        elif width > 1 and at + 1 < len(lines) and len(_cells(lines[at + 1][0])) == width:
+            table, row, columns = table + 1, 0, width
+        else:
+            columns = 0
+            blocks.append(Block(len(blocks), BlockKind.PARAGRAPH, line.start(), line.start(), line.end()))
+            continue
+        for column, (start, end) in enumerate(_cells(line[0])):
+            first, last = line.start() + start, line.start() + end
+            words = text[first:last]
+            first += len(words) - len(words.lstrip())
+            cell = Cell(table, row, column, header=row == 0)
+            if words.strip():
+                end = first + len(words.strip())
+                blocks.append(Block(len(blocks), BlockKind.CELL, first, first, end, cell=cell))
+    return tuple(blocks)
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    """The pieces of a line between its tabs; one where it has none, or only leading ones."""
+    if "\t" not in line.strip():
+        return [(0, len(line))]
+    cells: list[tuple[int, int]] = []
+    start = 0
+    for piece in line.split("\t"):
+        cells.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return cells
 
 
 def empty() -> ReadError:
