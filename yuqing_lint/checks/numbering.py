@@ -15,6 +15,7 @@ from yuqing_lint.outline import Label, Line
 _FIRST_INSIDE = re.compile(r"(?:^|[：；。，])[（(]?(?:1|一)[.、）)]")
 _CHINESE = "零一二三四五六七八九十"
 _RESTARTS = ("annex", "letter", "roman", "circled")
+_UNCOUNTED = ("bullet",)
 _ENDINGS = "；。"
 _MANY = 3
 
@@ -36,7 +37,7 @@ def _runs(context: Context) -> list[list[Line]]:
     groups: dict[Any, list[list[Line]]] = {}
     for line in context.outline.body:
         label = line.label
-        if label is None or line.cell:
+        if label is None or line.cell or label.scheme in _UNCOUNTED:
             continue
         key: Any = (line.parent, line.stem, label.scheme)
         if label.scheme in ("part", "chapter", "article"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from yuqing_lint.extract.bodies_register import Register
 from yuqing_lint.extract.bodies_setup import find_seat, find_topic, set_up
@@ -12,13 +13,18 @@ from yuqing_lint.extract.body_names import kind_of, words
 from yuqing_lint.extract.duties import HEADING_TAIL, give_duties
 from yuqing_lint.extract.posts import find_posts
 from yuqing_lint.model import Abbreviation, Body, BodyKind
-from yuqing_lint.outline import Line, PlanOutline
+from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _GROUP_STEM = re.compile(
     r"(?:工作|专项|专门|应急|以下|下列)*(?:小组|工作组|专班|组)[^，。；]{0,12}：$"
     r"|(?:下设|设立|组成|成立)[^。；]{0,10}(?:个|若干)[^。；]{0,8}组"
 )
 _STARTS_DUTY = re.compile(r"(?:主要|工作|具体)*(?:职责|任务)|(?:主要|具体|全面)?(?:负责|承担|牵头|统筹|做好|落实)")
+_ITEM_GROUP = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,14}?(?:组|专班|小分队))(?=[，。：；（]|由)")
+_STAFFED = re.compile(r"组长|牵头|负责|成员|组员|由[^，。；]{2,30}(?:任|组成)")
+_ROLE_LABEL = re.compile(
+    r"^(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|负责人|秘书长)$|^(?:成员|组员)(?:单位)?$"
+)
 _LONGEST_GROUP, _LONGEST_UNIT = 14, 24
 
 
@@ -47,18 +53,35 @@ def _read_line(register: Register, line: Line) -> None:
     outline = register.outline
     if line.lead:
         _read_heading(register, line)
-    elif _in_group_list(outline, line):
-        name = line.text.rstrip("。：；")
-        if kind_of(name) == "working_group":
-            register.speak_of(register.add(line, 0, len(name), "working_group", constituted=True), line)
+    elif line.label and (name := _group_at_start(outline, line)):
+        register.speak_of(register.add(line, 0, len(name), "working_group", constituted=True), line)
+        if len(name) == len(line.text.rstrip("。：；")):
             return
-    for sentence in outline.sentences_of(line):
+    for sentence in _sentences(outline, line):
         if sentence.end > line.lead:
             set_up(register, sentence)
             find_topic(register, sentence)
             find_seat(register, sentence)
             find_roles(register, sentence)
             give_duties(register, sentence)
+
+
+def _group_at_start(outline: PlanOutline, line: Line) -> str | None:
+    """The group that an item begins with: 追溯组，组长由…担任, or stands alone under 设立以下工作组：."""
+    match = _ITEM_GROUP.match(line.text)
+    name = match["name"] if match else line.text.rstrip("。：；")
+    if kind_of(name) != "working_group" or words().generic.match(name):
+        return None
+    staffed = match and _STAFFED.search(line.text[match.end() :])
+    return name if staffed or _in_group_list(outline, line) else None
+
+
+def _sentences(outline: PlanOutline, line: Line) -> Iterator[Sentence]:
+    """The sentences of a line; a label that names a role (组长：) is one with the sentence behind it."""
+    found = list(outline.sentences_of(line))
+    if line.lead and line.text[: line.lead].endswith("：") and len(found) > 1 and _ROLE_LABEL.search(line.heading):
+        found[:2] = [Sentence(line, 0, found[1].end)]
+    yield from found
 
 
 def _in_group_list(outline: PlanOutline, line: Line) -> bool:

@@ -71,7 +71,7 @@ def name_before(text: str, end: int, floor: int = 0, *, lists: bool = False) -> 
 def kind_of(name: str) -> BodyKind | None:
     """What the last words of a name show."""
     lex = words()
-    if (lex.office.search(name) and name.endswith("办公室")) or name == "办公室":
+    if name == "办公室" or any(match.end() == len(name) for match in lex.office.finditer(name)):
         return "office"
     if any(match.end() == len(name) for match in lex.command.finditer(name)):
         return "leading_group"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from yuqing_lint.extract.body_names import words
@@ -10,11 +11,28 @@ from yuqing_lint.extract.roles import Assignment
 from yuqing_lint.model import Role
 from yuqing_lint.outline import Line, PlanOutline
 
-_PREFIX = re.compile(r"^(?:各单位|各部门|各科室|本单位|专职|兼职|专门的?|单位|应急)+")
+_PREFIX = re.compile(r"^(?:各单位|各部门|各科室|本单位|专职|兼职|专门的?|单位|应急|设|一?名|为|的)+")
 _SETS = re.compile(
     r"(?:配备|指定|确定|设立|设置|明确|组建|建立|聘[请任]|选[派定拔]|落实|安排|任命|设|培养|完善)[^，。；]{0,16}$"
 )
-_TAKEN = re.compile(r"^[：，]?(?:一?名)?由(?P<holder>[^，。；：]{2,40}?)(?:担任|兼任|任)(?=$|[，。；])")
+_NAME = r"[\u4e00-\u9fff]{0,8}?(?:员|联[络系]人|发言人|专干|监督官|首席[\u4e00-\u9fff]{2,4}官)"
+"""Any name of a post; what stands around it shows that it is one."""
+_TAKEN = re.compile(
+    r"[：，]?(?:[一二两三\d]?[名人]，?)?由(?P<holder>[^，。；：]{2,40}?)(?:轮流|分别|共同)?(?:担任|兼任|任|轮班)(?=$|[，。；])"
+)
+_BY = re.compile(
+    rf"(?:^|(?<=[，。；：、）]))(?P<post>{_NAME})(?=(?:[一二两三\d]?[名人]，?)?由[^，。；：]{{2,40}}?(?:担任|兼任|轮班))"
+)
+_TAKES = re.compile(
+    rf"(?:^|(?<=[，。；：]))(?P<holder>[^，。；：]{{2,24}}?)(?:担任|兼任|兼)(?:本[\u4e00-\u9fff]{{1,4}}的?|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
+)
+_SET = re.compile(
+    rf"(?:设立?|设置|配备|指定|明确|确定|选派)(?:[\u4e00-\u9fff]{{2,10}}(?:为|担任|兼任))?(?:[一二两三\d]+[名个位])?(?:专职|兼职|专门的?)?(?P<post>{_NAME})(?=[一二两三\d]+[名人位]|$|[，。；])"
+)
+_APPOINTS = re.compile(r"^.*?(?:指定|安排|选派|明确|确定)(?:[一二两三\d]+[名位])?")
+_NO_POST = re.compile(
+    r"(?:成|组|委|人|队|党|官|演|学|职|雇|会|议|动|全|教|店|船|社|病|伤|店|乘|司乘|服务|客服|技术|工作|值班人|值守人|管理人|相关人)员$|^(?:人员|员)$|(?:演练|培训|宣教)员$|^.?(?:主任|组长)"
+)
 _GENERIC = re.compile(r"^(?:宣传员|评论员|联络员|人员|发言人|工作人员|舆情人员|信息员)$")
 
 
@@ -31,45 +49,84 @@ class Post:
     variants: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A post named in a line, and who takes it where that is said; ranges of the folded text."""
+
+    start: int
+    end: int
+    constituted: bool
+    holder: tuple[int, int] | None = None
+
+
 def find_posts(outline: PlanOutline) -> list[Post]:
     """The posts that the plan names; a shorter form of a longer name is the same post."""
     posts: list[Post] = []
     for line in outline.body:
         if line.title or outline.kinds_of(line) == ("principles",):
             continue
-        for match in words().post.finditer(line.text):
-            _note(outline, posts, line, match)
+        for mention in sorted(_mentions(line.text), key=lambda one: one.start):
+            _note(outline, posts, line, mention)
     return posts
 
 
-def _note(outline: PlanOutline, posts: list[Post], line: Line, match: re.Match[str]) -> None:
-    prefix = _PREFIX.match(match[0])
-    start = match.start() + (prefix.end() if prefix else 0)
-    name = line.text[start : match.end()]
-    before, after = line.text[: match.start()], line.text[match.end() :]
-    if len(name) < 3 or before.rfind("（") > before.rfind("）") or before.rfind("《") > before.rfind("》"):
-        return
-    if re.match(r"[会工证]", after) or after.startswith("队伍建设") or re.search(r"(?:其他|有关|相关)$", before):
-        return
-    constituted = bool(_SETS.search(before)) or bool(_TAKEN.match(after))
-    taken = _TAKEN.match(after)
-    roles = []
-    if taken:
-        first = match.end() + taken.start("holder")
-        one = Assignment(name, (first, first + len(taken["holder"])), start, match.end() + taken.end())
-        roles.append(one.fact(outline, line))
+def _mentions(text: str) -> Iterator[_Mention]:
+    """Posts by what stands around them (由…担任, …兼任, 设…一名), and by the usual names wherever they stand."""
+    taken: set[int] = set()
+    for pattern in (_BY, _TAKES, _SET):
+        for match in pattern.finditer(text):
+            start, end = match.span("post")
+            prefix = _PREFIX.match(match["post"])
+            start += prefix.end() if prefix else 0
+            if end - start < 3 or _NO_POST.search(text[start:end]) or taken & set(range(start, end)):
+                continue
+            taken |= set(range(start, end))
+            yield _Mention(start, end, True, _holder(text, match, end))
+    for match in words().post.finditer(text):
+        if taken & set(range(*match.span())):
+            continue
+        prefix = _PREFIX.match(match[0])
+        start, end = match.start() + (prefix.end() if prefix else 0), match.end()
+        before, after = text[: match.start()], text[end:]
+        if end - start < 3 or before.rfind("（") > before.rfind("）") or before.rfind("《") > before.rfind("》"):
+            continue
+        if re.match(r"[会工证]", after) or after.startswith("队伍建设") or re.search(r"(?:其他|有关|相关)$", before):
+            continue
+        holder = _TAKEN.match(text, end)
+        yield _Mention(
+            start, end, bool(_SETS.search(before)) or bool(holder), holder.span("holder") if holder else None
+        )
+
+
+def _holder(text: str, match: re.Match[str], end: int) -> tuple[int, int] | None:
+    """Who takes the post: named in the match, or behind it."""
+    if "holder" in match.groupdict():
+        start, stop = match.span("holder")
+        lead = _APPOINTS.match(match["holder"])
+        return start + (lead.end() if lead and lead.end() < stop - start else 0), stop
+    taken = _TAKEN.match(text, end)
+    return taken.span("holder") if taken else None
+
+
+def _note(outline: PlanOutline, posts: list[Post], line: Line, mention: _Mention) -> None:
+    start, end = mention.start, mention.end
+    name = line.text[start:end]
+    roles: list[Role] = []
+    if mention.holder:
+        first, last = min(start, mention.holder[0]), max(end, mention.holder[1])
+        roles.append(Assignment(name, mention.holder, first, last, (start, end)).fact(outline, line))
     same = next((post for post in posts if _same(post.text, name)), None)
     if same is None:
-        if not (_GENERIC.match(name) and not constituted and name != "信息员"):
-            posts.append(Post(line, start, match.end(), name, constituted, roles))
+        if not (_GENERIC.match(name) and not mention.constituted and name != "信息员"):
+            posts.append(Post(line, start, end, name, mention.constituted, roles))
         return
-    same.constituted = same.constituted or constituted
-    same.roles.extend(roles)
+    same.constituted = same.constituted or mention.constituted
+    same.roles.extend(role for role in roles if all(role.holder != one.holder for one in same.roles))
     if name != same.text:
         same.variants.append(name)
         if len(name) > len(same.text):
             same.variants.append(same.text)
-            same.line, same.start, same.end, same.text = line, start, match.end(), name
+            same.line, same.start, same.end, same.text = line, start, end, name
 
 
 def _same(one: str, other: str) -> bool:

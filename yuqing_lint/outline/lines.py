@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from yuqing_lint.folding import Folded, fold_characters
 from yuqing_lint.model import Block, BlockKind, Cell, Document
@@ -30,6 +31,8 @@ _CLAUSE_WORDS = re.compile(
 _HEAD_LONGEST = 26
 _NAME_LONGEST = 14
 _FURNITURE_LONGEST = 120
+_BARE_LONGEST = 16
+_FEWEST_NAMED = 4
 PARALLEL = re.compile(r"^.{4}(?:[，、].{4})+。")
 """A maxim as a heading: 统一领导，分级负责。"""
 _TERM = re.compile(r"^[^，。；：]{2,30}：(?=.)")
@@ -53,7 +56,7 @@ class RawLine:
     @property
     def heading(self) -> str:
         """The folded words of its heading."""
-        return self.folded.text[: self.lead].rstrip("。：；，")
+        return self.folded.text[: self.lead].strip("【】。：；， ")
 
 
 Fold = Callable[[str, int, int], Folded]
@@ -66,7 +69,36 @@ def raw_lines(document: Document, fold: Fold) -> list[RawLine]:
         for block in document.blocks
         for start, end in _pieces(document.text, block)
     ]
-    return [_demoted(lines, at) for at in range(len(lines))]
+    lines = [_demoted(lines, at) for at in range(len(lines))]
+    return _unnumbered(lines)
+
+
+def _unnumbered(lines: list[RawLine]) -> list[RawLine]:
+    """Short unnumbered lines are headings where several of them name parts of a plan: 日常巡看, 对外说明."""
+    counted = [line for line in lines if not line.furniture]
+    bare = [line for line, after in pairwise(counted) if _stands_alone(line, after)]
+    named = sum(line.label is None and 0 < line.lead == len(line.folded.text) for line in counted)
+    if named < _FEWEST_NAMED or named < len(bare):
+        return lines
+    heads = {line.start for line in bare}
+    return [
+        replace(line, lead=len(line.folded.text), rest=len(line.folded.text)) if line.start in heads else line
+        for line in lines
+    ]
+
+
+def _stands_alone(line: RawLine, after: RawLine) -> bool:
+    """Whether a line may be an unnumbered heading: short, without a stop, in front of text, a list or such a line."""
+    text = line.folded.text
+    return (
+        line.label is None
+        and line.cell is None
+        and not line.lead
+        and 2 <= len(text) <= _BARE_LONGEST
+        and not re.search(r"[。，；：、！？《》\d]|(?:预案|方案|办法|通知|制度)$|^[表图]", text)
+        and (after.label is not None or after.cell is not None or len(after.folded.text) > len(text))
+        and not _CLAUSE_WORDS.search(text)
+    )
 
 
 def _demoted(lines: list[RawLine], at: int) -> RawLine:
@@ -127,6 +159,8 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
         return 0, 0
     if block.heading_level and length <= 60 and text[-1] not in _STOP:
         return length, length
+    if text[0] == "【" and 0 < (close := text.find("】")) <= _NAME_LONGEST:
+        return close + 1, close + 1
     if label is None:
         return (length, length) if _names_part(text) else (0, 0)
     if label.scheme == "article":

@@ -23,6 +23,7 @@ Scheme = Literal[
     "circled",
     "roman",
     "letter",
+    "bullet",
     "annex",
 ]
 
@@ -81,8 +82,8 @@ class Line:
 
     @property
     def heading(self) -> str:
-        """The folded words of its heading, without closing punctuation; empty where it has none."""
-        return self.folded.text[: self.lead].rstrip("。：；， ")
+        """The folded words of its heading, without brackets and closing punctuation; empty where it has none."""
+        return self.folded.text[: self.lead].strip("【】。：；， ")
 
     @property
     def is_heading(self) -> bool:

@@ -23,12 +23,16 @@ _RANKS = {
     "letter": 6.5,
     "arabic_bracket": 7.0,
     "circled": 8.0,
+    "bullet": 9.0,
 }
 """The usual order of numbering styles (GB/T 9704-2012 7.3.3), for where the plan's own order does not decide."""
 _BARE = 5.5  # an unnumbered heading (领导小组职责) parts numbered lists, and stands under numbered headings
 _LEADS_IN = re.compile(
     r"：$|(?:下列|如下)[^。]{0,20}[：。]?$|以下[^。，；]{2,12}[：。]?$|(?:下列|以下)(?:情形|行为|情况|问题)之一"
 )
+
+_LEVEL = re.compile(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四A-D]级|[A-D]类")
+"""An unnumbered heading that names a level (红色响应) stands under the one before that names none."""
 
 Key = tuple[str, int]
 
@@ -76,7 +80,9 @@ class _Tree:
         if label is None:
             if not raw.lead:
                 return None
-            return ("style", raw.block.heading_level) if raw.block.heading_level else ("bare", 0)
+            if raw.block.heading_level:
+                return "style", raw.block.heading_level
+            return "bare", int(self._below_bare(raw))
         if label.scheme == "decimal":
             return "decimal", len(label.values)
         if label.scheme == "arabic" and self.decimal and raw.lead == len(raw.folded.text):
@@ -84,6 +90,13 @@ class _Tree:
             if top is None or label.value == top.value + 1:
                 return "decimal", 1
         return label.scheme, 0
+
+    def _below_bare(self, raw: RawLine) -> bool:
+        """Whether an unnumbered heading names a level and stands under another: right behind it, or in its series."""
+        if not _LEVEL.search(raw.heading):
+            return False
+        bare = [level for level in self.stack if level.key[0] == "bare"]
+        return bool(bare) and (bare[-1].key == ("bare", 1) or bare[-1].index == self.last)
 
     def _open(self, key: Key, raw: RawLine, index: int) -> int | None:
         """Open a heading or item; its parent."""
@@ -109,7 +122,7 @@ class _Tree:
             return 0.5 + level * 0.4
         if name == "style":
             return level * 0.9
-        return _BARE if name == "bare" else _RANKS[name]
+        return _BARE + 0.2 * level if name == "bare" else _RANKS[name]
 
     def _follows_heading(self) -> bool:
         """Whether the line before opened the innermost level, so that what comes next stands inside it."""
