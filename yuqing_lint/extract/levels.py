@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.criteria import criteria_in
@@ -13,6 +13,13 @@ from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Criterion, SeverityLevel
 from yuqing_lint.outline import Line, PlanOutline
 
+_GRADES = re.compile(
+    r"(?:分为|分成|划分为|分|共|设|定为)[^。；]{0,40}?(?:[二两三四五2345]个?)(?:等级|级别|级|类|档)|分(?:为|成)?[二两三四五2345]个?(?:等级|级|类)|分(?:为|成)[^。；]{2,30}(?:级|类|色)"
+)
+"""A sentence that says how many levels there are."""
+_NEAR = 6  # so many lines behind it the last level may be defined
+_NAMED = re.compile(r"(?:级)?(?:的)?[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,16}）)?：")
+_CRITERIA_LABEL = re.compile(r"条件|标准|判定|核定|界定|情形|特征|定义|表现|认定")
 _NOUN_TAIL = re.compile(r"^(?:级)?(?:的)?[\u4e00-\u9fff]{0,12}?(?:（[^（）]{1,16}）)?(?:标准|级别|级)?[。：；，]?$")
 _DEFINES = re.compile(
     r"^(?:[\u4e00-\u9fff、（）级]{0,14}?)(?:，)?(?:是指|系指|指的是|主要指|指(?!挥|导|定|令|引|标|示|派))[，：]?"
@@ -26,6 +33,9 @@ _CLASSES = re.compile(r"的，?(?:应)?(?:当)?(?:为|属于?|定为|认定为|�
 _SHORTEST_CLAUSE = 8
 _OTHER_NAME = 12  # so near behind a level stands its other name: 重大突发事件（Ⅰ级）
 _CRITERIA_HEADER = re.compile(r"标准|条件|情形|判定|界定|定义|描述|特征|划分|表现|影响|范围")
+_COMPARED = re.compile(r"以上|以下|不足|不满|超过|不少于|不低于|达到|低于|高于|以内|[≥≤<>~-]")
+_TIME = re.compile(r"分钟|小时|[日天]内|工作日|每")
+_TIMED_HEADER = re.compile(r"报告|报送|上报|续报|时限|启动|响应|会商|到达|处置|措施|回应|主持|牵头")
 _LEVEL_HEADER = re.compile(r"级别|等级|分级|级$|类别")
 
 
@@ -47,7 +57,7 @@ def extract_levels(outline: PlanOutline) -> tuple[SeverityLevel, ...]:
         if not any(key in found for key in keys):
             for key in keys[:1]:
                 found[key] = definition
-    ranks = _Ranks(outline)
+    ranks = _Ranks(outline, [name for one in found.values() for name in one.names])
     lowest = max((ranks.of(one.names[0]) for one in found.values()), default=1)
     levels = [_level(outline, one, ranks.of(one.names[0]), lowest, len(found)) for one in found.values()]
     return tuple(sorted(levels, key=lambda level: level.span.start))
@@ -67,19 +77,11 @@ def _level(outline: PlanOutline, one: _Definition, rank: int, lowest: int, count
 
 
 class _Ranks:
-    """Ranks of level names: 1 is the gravest of those of the same kind that the plan uses."""
+    """Ranks of level names: 1 is the gravest of those of the same kind that the plan defines."""
 
-    def __init__(self, outline: PlanOutline) -> None:
+    def __init__(self, outline: PlanOutline, defined: Iterable[str]) -> None:
         self.gravity: dict[str, int] = lexicon("levels")["gravity"]
-        used = {normal(name) for line in outline.body for one in level_mentions(line.text) for name in one.names}
-        used |= {
-            normal(alias)
-            for line in outline.body
-            for one in level_mentions(line.text)
-            for names in one.aliases
-            for alias in names
-        }
-        self.used = used
+        self.peers = {normal(name) for name in defined}
         text = "\n".join(line.text for line in outline.body)
         self.rising = bool(
             re.search(
@@ -88,11 +90,19 @@ class _Ranks:
             )
         )
 
+        used = {normal(name) for line in outline.body for one in level_mentions(line.text) for name in one.names}
+        self.peers |= {name for name in used - self.peers if self._lost(name)}
+
+    def _lost(self, name: str) -> bool:
+        """Whether a level that is used and not defined lies between two that are, so that it keeps its rank."""
+        scores = [self._score(other) for other in self.peers if self._kind(other) == self._kind(name)]
+        return bool(scores) and min(scores) < self._score(name) < max(scores)
+
     def of(self, name: str) -> int:
         """The rank of a name."""
         word = normal(name)
         own = self._score(word)
-        peers = {self._score(other) for other in self.used if self._kind(other) == self._kind(word)} | {own}
+        peers = {self._score(other) for other in self.peers if self._kind(other) == self._kind(word)} | {own}
         return 1 + sum(score > own for score in peers)
 
     def _kind(self, word: str) -> str:
@@ -119,7 +129,7 @@ def _heads(line: Line) -> LevelMention | None:
     mentions = level_mentions(head)
     if not mentions or mentions[0].start > 6 or re.search(r"响应|处置|报告|预警|发布", head):
         return None
-    rest = head[mentions[0].end :]
+    rest = head[mentions[0].end :].strip("】")
     return mentions[0] if _NOUN_TAIL.match(rest) else None
 
 
@@ -130,16 +140,40 @@ def _under_headings(outline: PlanOutline) -> Iterator[_Definition]:
             continue
         pieces = [(line, line.rest, len(line.text))] if line.rest < len(line.text) else []
         pieces += [(below, 0, len(below.text)) for below in outline.descendants(line) if below.text]
+        stated = _stated_criteria(outline, line)
         if not pieces:
             continue
         first = pieces[0][0].text[pieces[0][1] :]
-        above = outline.lines[line.parent] if line.parent is not None else None
-        classified = "classification" in outline.kinds_of(line)
-        if not (_DEFINES.match(first) or (classified and not _ACTS.search(first[:60]))):
-            continue
-        if _DEFINES.match(first) and not classified and above is not None:
-            pieces = [_until_acts(pieces[0])]  # 指…的舆情。由…牵头: what is done is no definition
-        yield _definition(outline, line, mention, pieces)
+        classified = _classifying(outline, line)
+        if stated:
+            yield _definition(outline, line, mention, stated)
+        elif _DEFINES.match(first) or (classified and not _ACTS.search(first[:60])):
+            if _DEFINES.match(first) and not classified:
+                pieces = [_until_acts(pieces[0])]  # 指…的舆情。由…牵头: what is done is no definition
+            yield _definition(outline, line, mention, pieces)
+
+
+def _stated_criteria(outline: PlanOutline, line: Line) -> list[tuple[Line, int, int]]:
+    """The item under a level's heading that says when it is met (核定条件：…), among items on what is done."""
+    for below in outline.children(line):
+        if below.lead and _CRITERIA_LABEL.search(below.heading):
+            return [(below, below.rest if below.rest < len(below.text) else 0, len(below.text))] + [
+                (further, 0, len(further.text)) for further in outline.descendants(below) if further.text
+            ]
+    return []
+
+
+def _classifying(outline: PlanOutline, line: Line) -> bool:
+    """Whether a line stands where levels are defined: under such a heading, or behind a line that lists them."""
+    if "classification" in outline.kinds_of(line):
+        return True
+    named = next(
+        (other for other in reversed(outline.lines[: line.index]) if other.kinds and other.depth <= line.depth), None
+    )
+    if named and "classification" in named.kinds:
+        return True
+    before = [line.stem, line.parent, *range(line.index - 1, max(-1, line.index - _NEAR), -1)]
+    return any(at is not None and _GRADES.search(outline.lines[at].text) for at in before)
 
 
 def _until_acts(piece: tuple[Line, int, int]) -> tuple[Line, int, int]:
@@ -189,16 +223,21 @@ def _in_tables(outline: PlanOutline) -> Iterator[_Definition]:
                 or not _LEVEL_HEADER.search(table.header(line))
             ):
                 continue
+            others = [other for other in table.row(cell.row) if other.cell and other.cell.column > cell.column]
             pieces = [
                 (other, 0, len(other.text))
-                for other in table.row(cell.row)
-                if other.cell
-                and other.cell.column > cell.column
-                and _CRITERIA_HEADER.search(table.header(other))
-                and other.text
+                for other in others
+                if other.text and (_CRITERIA_HEADER.search(table.header(other)) or _is_threshold(other.text))
             ]
-            if pieces:
+            if pieces and not any(_TIMED_HEADER.search(table.header(other)) for other in others):
                 yield _definition(outline, line, mentions[0], pieces)
+
+
+def _is_threshold(text: str) -> bool:
+    """Whether a cell holds a number with 以上, 不足 or the like, and no time."""
+    return bool(
+        re.search(r"\d|[一二三四五六七八九十百千万]", text) and _COMPARED.search(text) and not _TIME.search(text)
+    )
 
 
 def _in_sentences(outline: PlanOutline) -> Iterator[_Definition]:
@@ -212,10 +251,14 @@ def _in_sentences(outline: PlanOutline) -> Iterator[_Definition]:
 
 
 def _by_sentence(outline: PlanOutline, line: Line, mention: LevelMention) -> Iterator[_Definition]:
-    """重大舆情是指…; …的，为重大舆情; 有下列情形之一的，为重大舆情： with its items."""
+    """红色：…; 重大舆情是指…; …的，为重大舆情; 有下列情形之一的，为重大舆情： with its items."""
     text = line.text
     before, after = text[: mention.start], text[mention.end :]
     sentence_start = max(before.rfind(mark) for mark in "。；：") + 1
+    named = _NAMED.match(after) if not before else None
+    if named and not _ACTS.search(after[named.end() :][:60]) and _classifying(outline, line):
+        yield _definition(outline, line, mention, [(line, mention.end + named.end(), len(text))])
+        return
     if _DEFINES.match(after) and mention.start - sentence_start <= 8:
         end = _stop(text, mention.end, "。")
         cut = next(
@@ -231,7 +274,10 @@ def _by_sentence(outline: PlanOutline, line: Line, mention: LevelMention) -> Ite
         return
     if not _AS.search(before) or len(mention.names) > 1:
         return
-    start = max(before.rfind(mark) for mark in "。；：") + 1
+    start = max(line.lead, *(before.rfind(mark) + 1 for mark in "。；："))
+    earlier = [one.end for one in level_mentions(before) if one.start >= start and _AS.search(text[: one.start])]
+    if earlier and "，" in before[earlier[-1] :]:
+        start = before.index("，", earlier[-1]) + 1  # …的为一级舆情，…的为二级舆情
     clause = before[start:]
     if _CONDITION.search(clause):
         items = [other for other in outline.body if other.stem == line.index]
