@@ -25,7 +25,7 @@ def extract_plan(document: Document, outline: PlanOutline) -> PlanFacts:
     abbreviations = extract_abbreviations(outline)
     levels = extract_levels(outline)
     bodies = extract_bodies(outline, abbreviations)
-    deadlines, coverage = extract_times(outline, levels)
+    deadlines, coverage = extract_times(outline, levels, bodies)
     accountability = extract_accountability(outline)
     return PlanFacts(
         kind="plan",

@@ -9,7 +9,7 @@ from yuqing_lint.extract.clauses import clauses
 
 _BODY = (
     r"(?:组|办公室|办|局|科|股|室|部|部门|单位|学校|校|员|人|长|主任|领导|中心|主体|机构|公司|集团|委|府|政府|院|队|方|者|支行|网点|站|所|社|负责人|教师|"
-    r"医院|社区|村|镇|乡|街道|厅|处|委员会|机关|书记|校长|院长|经理|总监|班子|党组|指挥部|专班|会议|厂|馆|园|店|班主任|小组|总指挥|发言人|行|会)"
+    r"医院|社区|村|镇|乡|街道|厅|处|委员会|机关|书记|校长|院长|经理|总监|班子|党组|指挥部|专班|会议|厂|馆|园|店|庭|区域|[景校院园]区|分行|班主任|小组|总指挥|发言人|行|会)"
 )
 _NOTE = r"(?:（[^（）]{1,10}）)?"
 _NOUN = (
@@ -32,8 +32,12 @@ _BY = re.compile(
 )
 _NOBODY = re.compile(
     r"(?<![理自缘])由|(?:舆情|事件|信息|情况|响应|预案|方案|办法|级|工作|问题|后|时|内|前|的|等)$|向|(?:舆情|事件|信息)经|、?经(?=领导|[\u4e00-\u9fff]{2,8}(?:批准|同意|审定))"
-    r"|^(?:应(?!急)|要|须|需|可|将|立即|及时|迅速|务必|对|在|经|如|若|凡|因|当|从|向|按|根据|依据|为|将|把|以|有|无|未|不|发生|出现|发现|属|涉及|接到|收到|构成|造成|其|该(?!校|局|单位|部门))"
+    r"|^(?:应(?!急|对|用|答)|要|须|需|可|将|立即|及时|迅速|务必|对|在|经|如|若|凡|因|当|从|向|按|根据|依据|为|将|把|以|有|无|未|不|发生|出现|发现|属|涉及|接到|收到|构成|造成|其|该(?!校|局|单位|部门))"
 )
+_FINDER = re.compile(
+    r"^(?:同时|并且?|其中)?(?P<who>(?![并在应由对从自经按待凡如])[^，。；：（）“”\d]{2,16}?)(?=(?:应当?|须)?(?:在)?(?:发现|获悉|获知|接报|接到|收到)[^，。；]{0,14}(?:后|的|时|之后|起)?$)"
+)
+"""Whoever finds or receives something is an actor, whatever the word: 工厂、销售区域发现舆情后."""
 _EXPLAINS = re.compile(r"负责解释|解释权")
 
 
@@ -45,6 +49,9 @@ def actor_in(clause: str) -> tuple[int, int] | None:
     subject = _SUBJECT.match(clause)
     if subject and not _NOBODY.search(subject["who"]):
         return subject.span("who")
+    finder = _FINDER.match(clause)
+    if finder and not _NOBODY.search(finder["who"]):
+        return finder.span("who")
     by = _BY.search(clause)
     if by and not _NOBODY.search(by["who"]):
         return by.span("who")

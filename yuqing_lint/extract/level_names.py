@@ -20,6 +20,9 @@ _WORD = (
 )
 _NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
 _SCAN = re.compile(rf"(?<![特别严A-Za-z0-9])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
+_BARE_AFTER = re.compile(
+    r"(?:每|当[日天]|次日|半|[一二两三四五六七八九十]+个?(?:小时|分钟|天|日|刻)|\d+个?(?:小时|分钟|天|日|h|min)|不超过|不晚于|最迟|原则上)"
+)
 _STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-E][级类]|[红橙黄蓝]色")
 _ORDINAL = re.compile(r"^[一二三四五12345甲乙丙丁][级类]")
 _BEFORE = re.compile(
@@ -50,9 +53,28 @@ def _context() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def level_mentions(text: str, known: LevelNames | None = None) -> tuple[LevelMention, ...]:
+    """The level names in a folded text that are used as levels.
+
+    With ``known``, a name that the plan defines is one also where a time or a mark follows it at once (红色每两小时一次).
+    """
+    plain = _mentions(text)
+    if known is None:
+        return plain
+    starts = {one.start for one in plain}
+    bare = [
+        one
+        for match in _SCAN.finditer(text)
+        if match.start(1) not in starts
+        and (one := _parse(match[1], match.start(1)))
+        and all(known.rank(name) for name in one.names)
+        and _BARE_AFTER.match(text, one.end)
+    ]
+    return tuple(sorted((*plain, *bare), key=lambda one: one.start)) if bare else plain
+
+
 @lru_cache(maxsize=4096)
-def level_mentions(text: str) -> tuple[LevelMention, ...]:
-    """The level names in a folded text that are used as levels."""
+def _mentions(text: str) -> tuple[LevelMention, ...]:
     found: list[LevelMention] = []
     for match in _SCAN.finditer(text):
         mention = _parse(match[1], match.start(1))

@@ -32,10 +32,13 @@ _HEAD_LONGEST = 26
 _NAME_LONGEST = 14
 _FURNITURE_LONGEST = 120
 _BARE_LONGEST = 16
+_RUN_IN_LONGEST = 200
 _FEWEST_NAMED = 4
 PARALLEL = re.compile(r"^.{4}(?:[，、].{4})+。")
 """A maxim as a heading: 统一领导，分级负责。"""
 _TERM = re.compile(r"^[^，。；：]{2,30}：(?=.)")
+LEVEL = re.compile(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四A-D]级|[A-D]类")
+_RUN_IN = re.compile(r"([^，。；：！？《》\d]{2,12})[。：]")
 _OPENING = re.compile(rf"^[^。；：！？]{{2,{_HEAD_LONGEST}}}[。：]")
 
 
@@ -162,7 +165,7 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
     if text[0] == "【" and 0 < (close := text.find("】")) <= _NAME_LONGEST:
         return close + 1, close + 1
     if label is None:
-        return (length, length) if _names_part(text) else (0, 0)
+        return (length, length) if _names_part(text) else _run_in(text)
     if label.scheme == "article":
         return _gap(raw, body, folded)
     gap = _gap(raw, body, folded)
@@ -185,6 +188,15 @@ def _run_on(text: str) -> tuple[int, int]:
     if PARALLEL.match(match[0]) or not (_CLAUSE_WORDS.search(match[0]) or match[0].startswith("对")):
         return match.end(), match.end()
     return 0, 0
+
+
+def _run_in(text: str) -> tuple[int, int]:
+    """An unnumbered heading that runs into its text: 适用范围。… or 红色响应。…."""
+    match = _RUN_IN.match(text)
+    if not match or not 0 < len(text) - match.end() <= _RUN_IN_LONGEST or _CLAUSE_WORDS.search(match[1]):
+        return 0, 0
+    names = kinds_of_heading(match[1]) or (match[0].endswith("。") and LEVEL.search(match[1]))
+    return (match.end(), match.end()) if names else (0, 0)
 
 
 def _gap(raw: str, body: int, folded: Folded) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yuqing_lint.outline.kinds import kinds_of_heading
-from yuqing_lint.outline.lines import PARALLEL, RawLine
+from yuqing_lint.outline.lines import LEVEL, PARALLEL, RawLine
 from yuqing_lint.outline.model import Line
 
 _RANKS = {
@@ -30,9 +30,6 @@ _BARE = 5.5  # an unnumbered heading (领导小组职责) parts numbered lists, 
 _LEADS_IN = re.compile(
     r"：$|(?:下列|如下)[^。]{0,20}[：。]?$|以下[^。，；]{2,12}[：。]?$|(?:下列|以下)(?:情形|行为|情况|问题)之一"
 )
-
-_LEVEL = re.compile(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四A-D]级|[A-D]类")
-"""An unnumbered heading that names a level (红色响应) stands under the one before that names none."""
 
 Key = tuple[str, int]
 
@@ -93,7 +90,7 @@ class _Tree:
 
     def _below_bare(self, raw: RawLine) -> bool:
         """Whether an unnumbered heading names a level and stands under another: right behind it, or in its series."""
-        if not _LEVEL.search(raw.heading):
+        if not LEVEL.search(raw.heading):
             return False
         bare = [level for level in self.stack if level.key[0] == "bare"]
         return bool(bare) and (bare[-1].key == ("bare", 1) or bare[-1].index == self.last)

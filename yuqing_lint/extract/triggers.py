@@ -1,0 +1,30 @@
+"""Triggers (起算点): the event from which a time runs."""
+
+from __future__ import annotations
+
+import re
+
+from yuqing_lint.extract.clauses import clauses
+
+_TRIGGER = re.compile(
+    r"(?P<event>[^，。；：（）]{1,24}?)(?:之)?(?:后|之日起|日起|时起|起)(?:的)?(?:，)?(?:应当|应|须|要|必须|务必|需|可)?(?:在|于)?(?:的)?$"
+)
+_CLAUSE = re.compile(r"(?P<event>[^，。；：（）]{2,30}?)(?:之)?(?:后|之日起|日起|时起|起算|起)")
+_AT_ONCE = re.compile(r"(?P<event>事发|接报|接警|发现|获悉|接到报告|收到报告|发生)(?:之时)?(?:的)?(?:在)?$")
+
+
+def trigger_of(text: str, at: int) -> str | None:
+    """The event in front of a time at ``at``, in its clause or an earlier one: 事件发生后, 接报后."""
+    before = text[:at]
+    match = _TRIGGER.search(before)
+    if match:
+        return match["event"].lstrip("应在须要，的自从")
+    close = _AT_ONCE.search(before)
+    if close:
+        return close["event"]
+    low = max(text.rfind(mark, 0, at) for mark in "。；") + 1
+    for start, end in reversed(list(clauses(text, low, at))):  # 作出口头报告后，应补报材料，其中重大舆情30分钟内补报
+        carried = _CLAUSE.fullmatch(text[start:end])
+        if carried:
+            return carried["event"].lstrip("自从")
+    return None
