@@ -41,6 +41,8 @@ _PERSON = re.compile(
 )
 _SENT = re.compile(r"(?:派出|设立|组建|成立|组成|抽调人员组成)(?P<group>[\u4e00-\u9fff]{2,10}(?:组|专班|队))(?=，)")
 _STAFFED = re.compile(r"任组长|为组长|为成员|组成|牵头")
+_EVENT = re.compile(r"(?:后|起|起算|之时|时)(?:应当?|须|要)?(?:在|于)?$")
+"""A clause that says from when a time runs, and not what is to be done."""
 _LEVEL_AT_START = 6
 
 
@@ -67,18 +69,25 @@ class _Reader:
         self.deadlines: list[Deadline] = []
         self.coverage: list[Coverage] = []
         self.topic: str | None = None
-        self.before: tuple[Act, str | None] | None = None
         self.frame = Frame()
 
     def read(self, line: Line) -> None:
         """One paragraph: its topic is its first subject."""
         self.topic = self._topic_of(line)
-        self.before = None
-        self.frame = self.frames.of(line)
+        outside = self.frames.of(line)
+        said = Frame()
         for sentence in self.outline.sentences_of(line):
             if sentence.end <= line.lead and not TIME.search(sentence.text):
                 continue
+            opens = level_mentions(sentence.text)[:1]
+            details = bool(opens and opens[0].start <= 2 and self.subjects.in_clause(sentence.text) is None)
+            self.frame = said.over(outside) if details else outside
+            count = len(self.deadlines)
             self._sentence(sentence)
+            if not any(
+                one.iso for one in self.deadlines[count:]
+            ):  # 应当口头报告召集人。严重舆情十分钟内报告: the next sentence details this one
+                said = self.frames.said_in(line, sentence.start, sentence.end)
 
     def _topic_of(self, line: Line) -> str | None:
         """A lead with a colon (各县区局：) names the actor."""
@@ -106,7 +115,7 @@ class _Reader:
     # ------------------------------------------------------------------------------------- its parts
 
     def _deadline(self, sentence: Sentence, time: Time, following: int) -> None:
-        text, line = sentence.text, sentence.line
+        text = sentence.text
         act, at = self._act(sentence, time, following)
         recipient = self._recipient(sentence, time, act, at, following)
         action = self._action(sentence, time, act)
@@ -119,8 +128,6 @@ class _Reader:
                 sentence=self.outline.document.span(*sentence.span()), verb=act.verb if act else None,
             )
         )  # fmt: skip
-        if act and action in _VAGUE_ACTIONS and line.text:
-            self.before = (act, recipient)
 
     def _act(self, sentence: Sentence, time: Time, following: int) -> tuple[Act | None, int]:
         """The act that a time bounds, and where the words begin that say it (-1: elsewhere).
@@ -150,13 +157,13 @@ class _Reader:
                     if shared:
                         return _in_manner(shared, text[time.end : end]), start
         for start, stop in clauses_before(text, time.start):
-            last = last_act(text[start:stop])
+            last = _act_of_clause(text, start, stop)
             if last:
                 return last[0], start + last[1]
         if self.frame.act:
             return self.frame.act, -1
         for start, stop in reversed(list(clauses(text, 0, time.start))):
-            last = last_act(text[start:stop])
+            last = _act_of_clause(text, start, stop)
             if last:
                 return last[0], start + last[1]
         return parse_act(text[end:].lstrip("，、")) if end < len(text) else None, end
@@ -165,7 +172,10 @@ class _Reader:
         """The kind of act; in a part on review every report is a summary, and a supplement goes by what it supplies."""
         action: Action = act.action if act else "other"
         kinds = self.outline.kinds_of(sentence.line)
-        if action in (*REPORTS, "act", "convene") and _SUMMARY.search(sentence.text[: time.end + 30]):
+        text = sentence.text
+        own = max(text.rfind(mark, 0, time.start) for mark in "，。；：") + 1
+        clause = text[own : clause_end(text, time.end + 1, len(text))]
+        if action in (*REPORTS, "act", "convene") and _SUMMARY.search(clause):
             return "summarise"
         if action in REPORTS and re.search(r"总结|复盘|评估", sentence.text) and "review" in kinds:
             return "summarise"
@@ -175,8 +185,12 @@ class _Reader:
                 return "written_report"
             if stated == "verbal_report":
                 return "verbal_report"
-            if self.frame.act and self.frame.act.action in REPORTS and act and not act.recipient:
-                return self.frame.act.action
+            if act and not act.recipient:
+                said = [
+                    found[0] for piece in clauses_before(text, time.start) if (found := last_act(text[slice(*piece)]))
+                ]
+                framed = [one for one in (*said, self.frame.act) if one and one.action in REPORTS]
+                return framed[0].action if framed else action
         return action
 
     def _recipient(self, sentence: Sentence, time: Time, act: Act | None, at: int, following: int) -> str | None:
@@ -201,11 +215,9 @@ class _Reader:
         for start, end in (*after, *reversed(earlier), *reversed(list(clauses(text, 0, low)))):
             stop = min(end, time.start) if start < time.start else end
             found = parse_act(text[start:stop])
-            if found and found.recipient and found.action in (*REPORTS, "summarise"):
+            copied = re.match(r"(?:并|同时)?抄[送报]", text[start:stop])
+            if found and found.recipient and not copied and found.action in (*REPORTS, "summarise"):
                 return name(start + found.recipient[0], start + found.recipient[1])
-        opens = level_mentions(text)[:1]
-        if opens and opens[0].start <= 2 and self.before and self.before[1] and self.subjects.in_clause(text) is None:
-            return self.before[1]  # 特别重大舆情1小时内上报: details the report of the sentence before
         return self.frame.recipient
 
     def _actor(self, sentence: Sentence, time: Time) -> str | None:
@@ -300,7 +312,6 @@ class _Reader:
                 levels=self._levels(sentence, start), sentence=self.outline.document.span(*sentence.span()), verb=act.verb,
             )
         )  # fmt: skip
-        self.before = (act, recipient)
 
     def _remember(self, sentence: Sentence) -> None:
         """The paragraph goes on about the first subject that it had."""
@@ -312,6 +323,24 @@ class _Reader:
                 first = sentence.start + start
                 self.topic = original(self.outline, sentence.line, first + found[0], first + found[1])
                 return
+
+
+def _act_of_clause(text: str, start: int, stop: int) -> tuple[Act, int] | None:
+    """The last act of a clause in front of a time, and its offset in the clause.
+
+    A clause that only says from when the time runs has none, unless it speaks of its time (首次回应的时间自…起算);
+    of one that has a time of its own only what stands behind that counts.
+    """
+    clause = text[start:stop]
+    whose = re.search(r"的(?:时间|时限)", clause)
+    if whose:
+        first = parse_act(clause[: whose.start()])
+        return (first, 0) if first else None
+    if _EVENT.search(clause):
+        return None
+    sibling = TIME.search(clause)
+    found = last_act(clause[sibling.end() :] if sibling else clause)
+    return (found[0], found[1] + (sibling.end() if sibling else 0)) if found else None
 
 
 def _with_object(act: Act, text: str, at: int) -> Act:

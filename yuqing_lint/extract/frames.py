@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.clauses import clauses
@@ -14,8 +14,12 @@ from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 REPORTS = ("report", "verbal_report", "written_report")
 _ACTOR_COLUMN = re.compile(
-    r"责任(?:单位|主体|部门|人)|(?:报告|实施|执行|办理|承办)(?:主体|单位|部门|人)|主体|牵头|主持|指挥"
+    r"(?:责任|报告|实施|执行|办理|承办|牵头|主持|指挥|负责)(?:主体|单位|部门|科室|人|人员|处置)|主体|牵头|指挥长?|(?:由)?谁.*"
 )
+_BY = re.compile(
+    r"(?P<acts>[^，。；：]{2,16}?)由(?P<who>[^，。；：]{2,20}?)(?:负责|召集|落实|承担|组织|牵头|办理|执行|实施)(?=[，。；])"
+)
+_SHARED = 2
 _WHOSE = re.compile(r"^(?P<who>[^，。；：]{2,20}?)(?:的[^，。；]{0,12}(?:时限|时间|要求)|(?:应当?|须|要)?按)")
 _PURPOSE_WORDS = re.compile(r"^(?:报告|上报|报送|报告时限|信息报告|报送时限)$")
 _LEVEL_AT_START = 6
@@ -62,14 +66,22 @@ class Frames:
         """The frame that ``line.text[start:end]`` gives: its last act, that act's recipient, its nearest subject."""
         text = line.text[start:end].rstrip("：。；")
         act, at = last_act_in(text)
-        subject = self.subjects.before(text, len(text) - 1)
-        recipient = None
-        if act and act.recipient:
-            recipient = self._name(line, start + at + act.recipient[0], start + at + act.recipient[1])
+        subject = self.subjects.before(text, len(text) - 1) if text else None
+        recipient = self._recipient(line, start, text, act, at)
         actor = self._name(line, start + subject[0], start + subject[1]) if subject else None
         levels = level_mentions(text)
         named = (line, start, text) if levels and levels[0].start <= _LEVEL_AT_START else None
         return Frame(act, actor, recipient, named)
+
+    def _recipient(self, line: Line, start: int, text: str, act: Act | None, at: int) -> str | None:
+        """To whom the act of a stem is, or the report before it: 先向办公室电话报告，再补报书面材料：."""
+        if act and act.recipient:
+            return self._name(line, start + at + act.recipient[0], start + at + act.recipient[1])
+        for first, last in reversed(list(clauses(text, 0, len(text)))):
+            found = parse_act(text[first:last])
+            if found and found.recipient and found.action in REPORTS:
+                return self._name(line, start + first + found.recipient[0], start + first + found.recipient[1])
+        return None
 
     def _of_cell(self, line: Line) -> Frame:
         header = self.outline.column_header(line)
@@ -80,19 +92,30 @@ class Frames:
         if act and act.recipient:
             recipient = header[shift + act.recipient[0] : shift + act.recipient[1]]
         column = Frame(act, header[slice(*subject)] if subject else None, recipient)
-        return column.over(Frame(actor=self._row_actor(line))).over(self._before_table(line))
+        before = self._in_row(line, self._before_table(line, header))
+        return column.over(before).over(Frame(actor=self._row_actor(line)))
+
+    def _in_row(self, line: Line, frame: Frame) -> Frame:
+        """A frame whose actor is a column of the table (会商会由牵头人召集): the row says who that is."""
+        for other in self.outline.row(line):
+            if frame.actor and other.text and self.outline.column_header(other) == frame.actor:
+                return replace(frame, actor=original(self.outline, other, 0, len(other.text)))
+        return frame
 
     def _row_actor(self, line: Line) -> str | None:
         for other in self.outline.row(line):
-            if other is not line and other.text and _ACTOR_COLUMN.search(self.outline.column_header(other)):
+            if other is not line and other.text and _ACTOR_COLUMN.fullmatch(self.outline.column_header(other)):
                 return original(self.outline, other, 0, len(other.text))
         return None
 
-    def _before_table(self, line: Line) -> Frame:
-        """指挥部办公室的报告时限见下表: the paragraph in front of a table says whose times they are."""
+    def _before_table(self, line: Line, header: str) -> Frame:
+        """The paragraph in front of a table says whose times they are: 办公室的报告时限见下表, 到场由涉事机构落实."""
         for other in reversed(self.outline.lines[: line.index]):
             if other.cell or other.furniture or re.match(r"[表图]\d", other.text):
                 continue
+            for by in _BY.finditer(other.text):
+                if any(len(set(act) & set(header)) >= _SHARED for act in re.split("[和、及]", by["acts"])):
+                    return Frame(actor=self._name(other, *by.span("who")))
             match = _WHOSE.match(other.text)
             if match:
                 found = self.subjects.in_clause(f"{match['who']}应")

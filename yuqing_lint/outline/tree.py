@@ -102,7 +102,7 @@ class _Tree:
         keys = [level.key for level in self.stack]
         if key in keys:
             at = keys.index(key)
-            restart = value == 1 and self.stack[at].value >= 1
+            restart = value == 1 and self.stack[at].value >= 1 and key[0] != "bullet"
             # A list that begins again is no longer the one that an unnumbered heading (主要职责：) led in.
             del self.stack[at - 1 if restart and at and keys[at - 1][0] == "bare" else at :]
         elif not (value <= 1 and key[0] not in ("part", "annex", "bare", "style") and self._follows_heading()):
@@ -141,11 +141,12 @@ class _Tree:
         return self.stack[0].index if self.stack else None
 
     def _stem_of_item(self, key: Key, raw: RawLine, parent: int | None) -> int | None:
-        if key == self.list_key and raw.label and raw.label.value > 1:
-            return self.stem
         before = self.lines[self.last] if self.last is not None else None
         high = self._rank(key) <= _RANKS["chapter"]
         leads = before is not None and not high and _LEADS_IN.search(before.folded.text)
+        again = key == self.list_key and raw.label is not None
+        if again and raw.label and (raw.label.value > 1 or (key[0] == "bullet" and not leads)):
+            return self.stem
         self.stem = self.last if leads else None
         self.list_key = key
         return self.stem
