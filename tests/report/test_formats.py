@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.report.sample import RULES, TEXT, document, sample_run, span
-from yuqing_lint import __version__
 from yuqing_lint.model import FileReport, Finding, Severity
 from yuqing_lint.report import registry
 from yuqing_lint.report.fingerprints import fingerprints
 from yuqing_lint.report.positions import Locator, relative, section_of, uri
 from yuqing_lint.report.run import Run
+from yuqing_lint.version import __version__
 
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMAS = Path(__file__).parents[1] / "schemas"

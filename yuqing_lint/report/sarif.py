@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from yuqing_lint import __version__
 from yuqing_lint.model import FileReport, Finding, Severity, Span
 from yuqing_lint.report.fingerprints import fingerprints
 from yuqing_lint.report.positions import Locator, section_of, uri
 from yuqing_lint.report.rules import RuleLike
 from yuqing_lint.report.run import Language, Run
 from yuqing_lint.report.wording import family_name, said, spot, trouble
+from yuqing_lint.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
