@@ -33,7 +33,7 @@ def overview(run: Run) -> str:
     if counts["failed"]:
         total += said(run.lang, f"；{counts['failed']} 个文件读不了", f"; {counts['failed']} could not be read")
     head = said(run.lang, "| 文件 | 结果 |", "| file | result |")
-    rows = [f"| {_escaped(relative(r.name, run.root))} | {_sign(r)} {verdict(r, run.lang)} |" for r in run.reports]
+    rows = [f"| {_escaped(relative(r.name, run.root))} | {_sign(r)} {verdict(run, r)} |" for r in run.reports]
     return "\n".join([f"# {title}", "", total, "", head, "|---|---|", *rows]) + "\n"
 
 
@@ -55,7 +55,7 @@ def _file(run: Run, report: FileReport) -> Iterator[str]:
         for label, text in details(finding, run.lang):
             yield f"- {_escaped(label)}{said(run.lang, '：', ': ')}{_escaped(text)}"
     if not report.findings and not report.error:
-        yield from ("", verdict(report, run.lang))
+        yield from ("", verdict(run, report))
     yield ""
 
 

@@ -16,6 +16,7 @@ FORMATS: Mapping[str, str] = {
     "github": "yuqing_lint.report.github",
     "gitlab": "yuqing_lint.report.gitlab",
     "markdown": "yuqing_lint.report.markdown",
+    "html": "yuqing_lint.report.html",
 }
 """Each module has a function ``render`` that is a :class:`~yuqing_lint.report.run.Renderer`."""
 

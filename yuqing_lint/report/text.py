@@ -10,7 +10,7 @@ from rich.text import Text
 from yuqing_lint.model import Document, FileReport, Finding, Severity, Span
 from yuqing_lint.report.findings import summary
 from yuqing_lint.report.run import Run
-from yuqing_lint.report.wording import SEVERITIES, said, spot, trouble
+from yuqing_lint.report.wording import SEVERITIES, nothing, said, spot, trouble
 from yuqing_lint.report.wrap import breaks
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -118,15 +118,10 @@ class _Page:
 
     def _checked(self, report: FileReport) -> list[str]:
         """What was checked where nothing was found."""
-        lang, least = self._run.lang, self._run.least
+        lang = self._run.lang
         plans = [plan for plan in report.plans if plan.kind == "plan"]
         kinds = ("sections", "bodies", "deadlines", "severity_levels")
         counts = [len(plans), *(sum(len(getattr(plan, kind)) for plan in plans) for kind in kinds)]
-        clean = {
-            Severity.ERROR: said(lang, "没有错误", "No errors"),
-            Severity.WARNING: said(lang, "没有错误和警告", "No errors or warnings"),
-            Severity.INFO: said(lang, "没有发现问题", "Nothing found"),
-        }[least]
         counted = said(
             lang,
             "查了 {} 份预案：{} 处篇章、{} 个机构、{} 个时限、{} 个级别。",
@@ -135,6 +130,6 @@ class _Page:
         rules = said(lang, f"规则 {len(self._run.rules)} 条", f"{len(self._run.rules)} rules")
         pack = said(lang, f"，规则包 {report.pack}", f", pack {report.pack}") if report.pack else ""
         return [
-            f"{clean}{said(lang, '。', '.')}",
+            f"{nothing(self._run).capitalize()}{said(lang, '。', '.')}",
             f"{counted}{'' if lang == 'zh' else ' '}{rules}{pack}{said(lang, '。', '.')}",
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from yuqing_lint.model import FileReport, Finding, ReadError, Severity, Span
-from yuqing_lint.report.run import Language
+from yuqing_lint.report.run import Language, Run
 
 SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
@@ -89,8 +89,17 @@ def told(finding: Finding, lang: Language) -> str:
     return "\n".join([finding.message, *(f"{label}{colon}{text}" for label, text in details(finding, lang))])
 
 
-def verdict(report: FileReport, lang: Language) -> str:
+def verdict(run: Run, report: FileReport) -> str:
     """What came of one file, in a few words."""
     if report.status == "failed":
-        return said(lang, "读不了", "could not be read")
-    return counted(report.findings, lang) or said(lang, "没有发现问题", "nothing found")
+        return said(run.lang, "读不了", "could not be read")
+    return counted(report.findings, run.lang) or nothing(run)
+
+
+def nothing(run: Run) -> str:
+    """That nothing was found, as far as it is shown."""
+    return {
+        Severity.ERROR: said(run.lang, "没有错误", "no errors"),
+        Severity.WARNING: said(run.lang, "没有错误和警告", "no errors or warnings"),
+        Severity.INFO: said(run.lang, "没有发现问题", "nothing found"),
+    }[run.least]
