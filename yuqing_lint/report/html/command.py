@@ -169,7 +169,7 @@ def _chips(
     items: list[tuple[str, str, Mark | None]] = [(node.body.name, node.body.kind, node.mark) for node in loose]
     items += [(f"{mark.finding.span.text}（{subject.words['unset']}）", "ghost", mark) for mark in ghosts]
     drawn = [label(subject.words["no_parent"], 0, top + 18, "muted")] if loose else []
-    x, y = 0.0, top + (28 if loose else 8)
+    x, y = 0.0, top + (32 if loose else 12)
     for name, kind, mark in items:
         words = fitted(name, right - 40)
         width = text_width(words) + 2 * _PAD
