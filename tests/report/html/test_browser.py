@@ -180,6 +180,16 @@ def test_no_page_is_wider_than_the_screen_of_a_phone(opened, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+@pytest.mark.parametrize("name", ["one", "en"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_names_of_the_parts_fit_their_tiles(opened, name: str, viewport) -> None:
+    page = opened(name, viewport).page
+    assert (
+        page.locator(".part > *").evaluate_all("tiles => tiles.filter(one => one.scrollWidth > one.clientWidth).length")
+        == 0
+    )
+
+
 def test_a_link_into_a_closed_file_opens_it(opened) -> None:
     page = opened("many").page
     assert not page.locator("#f2-2").is_visible()
