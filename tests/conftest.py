@@ -25,3 +25,13 @@ def text_document(text: str) -> Document:
 def outline_of() -> Callable[[str], PlanOutline]:
     """Text → the outline of its first plan."""
     return lambda text: outline_document(text_document(text))[0]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files of the reports anew")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written."""
+    return bool(request.config.getoption("--update-golden"))

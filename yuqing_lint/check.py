@@ -15,7 +15,15 @@ from yuqing_lint.rules.model import Language, Rule
 
 
 def extract(source: Path | str | Document) -> tuple[Document, tuple[PlanFacts, ...]]:
-    """A file or a document → the document and the facts of each plan in it.
+    r"""A file or a document → the document and the facts of each plan in it.
+
+    Offsets of the facts count in ``document.text``, whatever the format of the file.
+
+    >>> from yuqing_lint.readers import read_bytes
+    >>> document = read_bytes("甲镇舆情应急预案\n一、组织机构\n成立舆情应急领导小组，组长由镇长担任。\n".encode(), "plan.txt")
+    >>> _, (plan,) = extract(document)
+    >>> [(body.name, body.roles[0].holder) for body in plan.bodies]
+    [('舆情应急领导小组', '镇长')]
 
     Raises:
         ReadError: the file cannot be read.
@@ -25,7 +33,13 @@ def extract(source: Path | str | Document) -> tuple[Document, tuple[PlanFacts, .
 
 
 def check(source: Path | str | Document, *, rules: Iterable[Rule] | None = None, lang: Language = "zh") -> FileReport:
-    """Check one file or document. A file that cannot be read gives a report with status ``failed``."""
+    """Check one file or document by all rules, or by those given, with messages in Chinese (``zh``) or English (``en``).
+
+    A file that cannot be read gives a report with status ``failed`` and the reason in ``error``; nothing is raised.
+
+    >>> check("no-such-plan.docx").error.code
+    'unreadable'
+    """
     name = source.name if isinstance(source, Document) else str(source)
     try:
         document, outlines, plans = _facts(source)

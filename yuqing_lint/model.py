@@ -402,6 +402,8 @@ class Finding:
     fix: Fix | None = None
     place: str = ""
     """Where it is, for a person: 第3页 / 第四章（二）."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What filled the message, by name: ``section_en`` of a missing section, ``level`` of an undefined one."""
 
 
 @dataclass(frozen=True)

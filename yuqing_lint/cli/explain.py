@@ -6,7 +6,8 @@ import json
 
 import click
 
-from yuqing_lint.cli.options import emit, lang_option, language
+from yuqing_lint.cli.options import lang_option, language
+from yuqing_lint.cli.output import emit
 from yuqing_lint.report.rules import explanation, rule_data
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import RuleFileError

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from yuqing_lint.check import extract as extract_file
-from yuqing_lint.cli.options import emit, output_option
+from yuqing_lint.cli.options import output_option
+from yuqing_lint.cli.output import emit
 from yuqing_lint.model import ReadError
 
 

@@ -1,10 +1,9 @@
-"""What the commands share: language, colour, output that is written whole or not at all."""
+"""What the commands share: language, colour, rules."""
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import cast
 
@@ -32,20 +31,6 @@ def wants_color(color: str) -> bool:
     if color == "auto":
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return color == "always"
-
-
-def emit(text: str, output: Path | None) -> None:
-    """Print a report, or write it beside the output file and then rename, so that none is ever half written."""
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(name, output)
-    except OSError as error:
-        raise click.ClickException(f"写不了 {output}：{error.strerror}。请换一个位置。") from error
 
 
 def chosen_rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:

@@ -6,7 +6,8 @@ import json
 
 import click
 
-from yuqing_lint.cli.options import chosen_rules, emit, lang_option, language
+from yuqing_lint.cli.options import chosen_rules, lang_option, language
+from yuqing_lint.cli.output import emit
 from yuqing_lint.report.rules import rule_data, table
 
 

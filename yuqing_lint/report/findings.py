@@ -9,6 +9,7 @@ from typing import Any
 
 from yuqing_lint.model import FileReport, Finding
 from yuqing_lint.report.facts import plain
+from yuqing_lint.report.run import Run
 
 SCHEMA = "yuqing-lint/findings/1"
 
@@ -17,14 +18,14 @@ def findings_data(reports: Sequence[FileReport]) -> dict[str, Any]:
     """The whole of the findings contract."""
     return {
         "schema": SCHEMA,
-        "files": [_file(report) for report in reports],
+        "files": [file_data(report) for report in reports],
         "summary": summary(reports),
     }
 
 
-def findings_json(reports: Sequence[FileReport]) -> str:
+def render(run: Run) -> str:
     """The findings contract as text."""
-    return json.dumps(findings_data(reports), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(findings_data(run.reports), ensure_ascii=False, indent=1) + "\n"
 
 
 def summary(reports: Sequence[FileReport]) -> dict[str, int]:
@@ -40,18 +41,21 @@ def summary(reports: Sequence[FileReport]) -> dict[str, int]:
     }
 
 
-def _file(report: FileReport) -> dict[str, Any]:
+def file_data(report: FileReport) -> dict[str, Any]:
+    """One file of the contract."""
     error = report.error
     return {
         "file": report.name,
         "status": report.status,
         "error": {"code": error.code, "reason": error.reason, "advice": error.advice} if error else None,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_data(finding) for finding in report.findings],
         "notes": list(report.document.notes) if report.document else [],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """One finding of the contract."""
     data: dict[str, Any] = plain(finding)
     data["severity"] = finding.severity.value
+    data["values"] = dict(finding.values)
     return data

@@ -69,6 +69,7 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
         basis=tuple(basis.text for basis in rule.basis),
         fix=hit.fix or Fix(rule.fix.of(lang).format_map(_Lenient(hit.values))),
         place=place_of(context.document, context.outline, span, lang),
+        values=tuple(hit.values.items()),
     )
 
 

@@ -1,0 +1,31 @@
+"""Output that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Print a report, or write it beside the output file and then rename, so that none is ever half written.
+
+    A device or a pipe (``/dev/stdout``) is written to as it is.
+    """
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        if output.exists() and not output.is_file():
+            output.write_text(text, encoding="utf-8", newline="\n")
+            return
+        try:
+            with beside.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.replace(beside, output)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"写不了 {output}：{error.strerror}。请换一个位置。") from error

@@ -1,0 +1,143 @@
+"""Where the results of a check go: one report to the screen or a file, and any number of others to files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from yuqing_lint.cli.options import wants_color
+from yuqing_lint.cli.output import emit
+from yuqing_lint.model import FileReport, Severity
+from yuqing_lint.report.registry import FORMATS, render
+from yuqing_lint.report.run import Run
+from yuqing_lint.report.wording import trouble
+
+_JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
+_JOB_SUMMARY_LIMIT = 1024 * 1024
+"""Bytes; GitHub refuses the summary of a step that is longer."""
+
+
+class Target(NamedTuple):
+    """A report that goes to a file."""
+
+    form: str
+    path: Path
+
+
+def _target(value: str) -> Target:
+    """``FORMAT=FILE``; a mistake is told before anything is checked."""
+    form, equals, name = value.partition("=")
+    if not equals or not name:
+        raise click.BadParameter(f"“{value}”应当写成 格式=文件，例如 sarif=结果.sarif。")
+    if form not in FORMATS:
+        raise click.BadParameter(f"没有“{form}”这种格式；可用的有 {'、'.join(FORMATS)}。")
+    path = Path(name)
+    if not path.parent.is_dir():
+        raise click.BadParameter(f"目录 {path.parent} 不存在，写不了 {name}。")
+    return Target(form, path)
+
+
+format_option = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="报告的格式")
+report_option = click.option(
+    "--report",
+    "targets",
+    callback=lambda context, option, values: tuple(_target(value) for value in values),
+    multiple=True,
+    metavar="格式=文件",
+    help="再写一份报告到文件，可以重复，例如 --report html=结果.html --report sarif=结果.sarif",
+)
+
+
+@dataclass(frozen=True)
+class Outlets:
+    """All that the options say about reports."""
+
+    form: str
+    output: Path | None
+    targets: tuple[Target, ...]
+    least: Severity
+    """The least severity that is shown."""
+    color: str
+    quiet: bool
+
+    def __post_init__(self) -> None:
+        if len(self.files) < len(self.targets) + bool(self.output):
+            raise click.UsageError("两份报告不能写到同一个文件；请给 --report 和 --output 不同的文件名。")
+
+    @property
+    def to_people(self) -> bool:
+        """Whether the report on the screen is the one for people."""
+        return self.form == "text" and self.output is None and not self.quiet
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """The files that reports are written to, as absolute paths."""
+        named = [*(target.path for target in self.targets), *([self.output] if self.output else [])]
+        return frozenset(path.absolute() for path in named)
+
+    def spare(self, named: Iterable[str], files: Iterable[Path]) -> list[Path]:
+        """The files to check without earlier reports that lie among them.
+
+        Raises:
+            click.UsageError: a report would be written over a plan that was named.
+        """
+        for name in named:
+            if Path(name).absolute() in self.files:
+                raise click.UsageError(f"{name} 是要检查的文件，不能当作报告覆盖；请给报告另取文件名。")
+        return [path for path in files if path.absolute() not in self.files]
+
+    def send(self, run: Run, screen: Iterable[FileReport] | None = None) -> None:
+        """Write every report of a run; ``screen`` names the files that the screen shows where that is not all of them."""
+        shown = self._shown(run, run.reports)
+        if not self.quiet:
+            self._main(shown if screen is None else self._shown(run, screen))
+        for target in self.targets:
+            emit(render(target.form, shown), target.path)
+        if "github" in (self.form, *(target.form for target in self.targets)):
+            _summarise(shown)
+
+    def _main(self, run: Run) -> None:
+        if self.form == "text" and not run.reports:
+            return
+        if self.output is None:
+            terminal = sys.stdout.isatty()
+            width = shutil.get_terminal_size().columns if terminal else None
+            run = replace(run, color=wants_color(self.color), width=width)
+        emit(render(self.form, run), self.output)
+
+    def _shown(self, run: Run, reports: Iterable[FileReport]) -> Run:
+        """The run with some of its files and the findings that are to be shown."""
+        filtered = (
+            replace(report, findings=tuple(one for one in report.findings if one.severity.rank <= self.least.rank))
+            for report in reports
+        )
+        return replace(run, reports=tuple(filtered), least=self.least)
+
+
+def failures(run: Run) -> list[str]:
+    """A line for each file that could not be read."""
+    return [f"{report.name}: {trouble(report.error, run.lang)}" for report in run.reports if report.error]
+
+
+def _summarise(run: Run) -> None:
+    """Append to the summary of the GitHub job, where there is one."""
+    path = os.environ.get(_JOB_SUMMARY)
+    if not path:
+        return
+    from yuqing_lint.report.markdown import overview, render
+
+    text = render(run)
+    if len(text.encode()) > _JOB_SUMMARY_LIMIT:
+        text = overview(run)
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise click.ClickException(f"写不了 {path}（{_JOB_SUMMARY}）：{error.strerror}。") from error
