@@ -156,7 +156,16 @@ def num(ident: int, level: int | None = 0) -> str:
     return f'<w:numPr>{at}<w:numId w:val="{ident}"/></w:numPr>'
 
 
-def lvl(at: int, form: str, text: str, *, start: int | None = 1, suff: str | None = "nothing", more: str = "") -> str:
+def lvl(
+    at: int,
+    form: str,
+    text: str,
+    *,
+    start: int | None = 1,
+    suff: str | None = "nothing",
+    more: str = "",
+    font: str = "",
+) -> str:
     """A level of a list."""
     return (
         f'<w:lvl w:ilvl="{at}">'
@@ -164,7 +173,9 @@ def lvl(at: int, form: str, text: str, *, start: int | None = 1, suff: str | Non
         + (form if form.startswith("<") else f'<w:numFmt w:val="{form}"/>')
         + more
         + ("" if suff is None else f'<w:suff w:val="{suff}"/>')
-        + f'<w:lvlText w:val="{text}"/></w:lvl>'
+        + f'<w:lvlText w:val="{text}"/>'
+        + (f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>' if font else "")
+        + "</w:lvl>"
     )
 
 
@@ -194,6 +205,21 @@ def style(
 def styled(ident: str) -> str:
     """Paragraph properties that name a style."""
     return f'<w:pStyle w:val="{ident}"/>'
+
+
+def section(*content: str) -> str:
+    """Properties of a section."""
+    return f"<w:sectPr>{''.join(content)}</w:sectPr>"
+
+
+def header(kind: str, ident: str) -> str:
+    """A reference to a header; ``kind`` is default, first or even."""
+    return f'<w:headerReference w:type="{kind}" r:id="{ident}"/>'
+
+
+def footer(kind: str, ident: str) -> str:
+    """A reference to a footer."""
+    return f'<w:footerReference w:type="{kind}" r:id="{ident}"/>'
 
 
 def tc(*content: str, props: str = "") -> str:

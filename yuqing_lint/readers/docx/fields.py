@@ -32,7 +32,7 @@ class Fields:
     @property
     def showing(self) -> bool:
         """Whether text at this place shows: no open field is still in its code."""
-        return all(one.result for one in self._open)
+        return not self._open or all(one.result for one in self._open)
 
     def mark(self, element: Element) -> str:
         """Pass a mark; at the end of a field without a result, the text that its code or form draws."""

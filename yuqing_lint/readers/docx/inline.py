@@ -16,6 +16,8 @@ _RUNS = frozenset({w("r"), f"{{{M}}}r"})
 _TEXTS = frozenset({w("t"), f"{{{M}}}t"})
 _DELETED_TEXT = w("delText")
 _RUN_PROPERTIES = w("rPr")
+_FIELD_MARK, _FIELD_CODE, _SYMBOL = w("fldChar"), w("instrText"), w("sym")
+_ASCII, _HIGH_ANSI = w("ascii"), w("hAnsi")
 _VANISH, _RUN_STYLE, _FONTS = w("vanish"), w("rStyle"), w("rFonts")
 _TRANSPARENT = frozenset(
     map(w, ("hyperlink", "smartTag", "customXml", "fldSimple", "bdo", "dir", "sdtContent", "rubyBase"))
@@ -109,7 +111,7 @@ class Inline:
         font: str | None = None
         for child in () if properties is None else self._view.properties(properties):
             if child.tag == _FONTS:
-                font = child.get(w("ascii")) or child.get(w("hAnsi"))
+                font = child.get(_ASCII) or child.get(_HIGH_ANSI)
             elif child.tag == _RUN_STYLE:
                 style = child.get(VAL)
             elif child.tag == _VANISH:
@@ -121,11 +123,11 @@ class Inline:
     def _run_content(self, run: Element, hidden: bool, font: str | None) -> None:
         for child in run:
             tag = str(child.tag)
-            if tag == w("fldChar"):
+            if tag == _FIELD_MARK:
                 drawn = self._fields.mark(child)
                 if drawn and not hidden:
                     self._into.pieces.append(Piece(drawn))
-            elif tag == w("instrText"):
+            elif tag == _FIELD_CODE:
                 self._fields.code(child.text or "")
             elif hidden or not self._fields.showing:
                 continue
@@ -133,7 +135,7 @@ class Inline:
                 self._text(child, font)
             elif tag in _CHARACTERS:
                 self._into.pieces.append(Piece(_CHARACTERS[tag], child))
-            elif tag == w("sym"):
+            elif tag == _SYMBOL:
                 self._symbol(child)
             elif tag in _DRAWINGS:
                 self._context.unread.drawing(child)
@@ -155,7 +157,9 @@ class Inline:
             text = kept.rstrip(_BLANKS)
         if text:
             shown = symbols(text, font) if font else text
-            self._into.pieces.append(Piece(shown.translate(_LINE_ENDS), element, offset))
+            if "\n" in shown or "\r" in shown:
+                shown = shown.translate(_LINE_ENDS)
+            self._into.pieces.append(Piece(shown, element, offset))
 
     def _symbol(self, element: Element) -> None:
         try:

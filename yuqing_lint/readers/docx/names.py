@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 Element = etree._Element  # lxml gives its element class no public name
@@ -17,6 +19,7 @@ VAL = f"{{{W}}}val"
 RELATION_ID = f"{{{R}}}id"
 
 
+@cache
 def w(local: str) -> str:
     """The full name of an element or attribute in the main namespace."""
     return f"{{{W}}}{local}"

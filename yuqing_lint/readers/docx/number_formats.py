@@ -22,9 +22,9 @@ _LETTERS_LAST = 780  # Word repeats a letter up to thirty times
 
 def format_number(value: int, form: str) -> str:
     """A value in a number format; a value that the format cannot write, and an unknown format, give digits."""
-    if padded := _PADDED.fullmatch(form):
-        return f"{value:0{len(padded[1]) + 1}d}"
     write = _FORMATS.get(form)
+    if write is None and (padded := _PADDED.fullmatch(form)):
+        return f"{value:0{len(padded[1]) + 1}d}"
     text = write(value) if write and (value > 0 or form in _WITH_ZERO) else None
     return str(value) if text is None else text
 

@@ -61,6 +61,7 @@ class Package:
         if total > limits.total_size:
             raise errors.too_large(f"解压后有 {_mib(total)} MiB", f"It inflates to {_mib(total)} MiB")
         self._entries = {_key(entry.filename): entry for entry in entries}
+        self._relations: dict[str, dict[str, Relation]] = {}
 
     @cached_property
     def main(self) -> str:
@@ -85,6 +86,11 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relations of a part by their identifier; ``""`` stands for the package itself."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, _, name = part.rpartition("/")
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relation] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from yuqing_lint.model import BlockKind, Cell
 from yuqing_lint.readers.docx.builder import Part
@@ -10,12 +10,14 @@ from yuqing_lint.readers.docx.chunks import embed_chunk
 from yuqing_lint.readers.docx.context import ALTERNATE, Context, chosen
 from yuqing_lint.readers.docx.fields import Fields
 from yuqing_lint.readers.docx.inline import Content, Inline
-from yuqing_lint.readers.docx.names import Element, is_on, number, value, w
+from yuqing_lint.readers.docx.names import VAL, Element, is_on, number, value, w
 from yuqing_lint.readers.docx.numbering import Counters
 from yuqing_lint.readers.docx.styles import ParagraphStyle
 from yuqing_lint.readers.docx.tables import placed_cells
 
 _PARAGRAPH, _TABLE, _CONTROL, _CHUNK = w("p"), w("tbl"), w("sdt"), w("altChunk")
+_PROPERTIES, _SECTION, _MARK, _STYLE = w("pPr"), w("sectPr"), w("rPr"), w("pStyle")
+_OUTLINE_LEVEL, _NUMBERING, _FRAME = w("outlineLvl"), w("numPr"), w("framePr")
 _MARGINS = (BlockKind.HEADER, BlockKind.FOOTER)
 _OWN_KIND = (*_MARGINS, BlockKind.FOOTNOTE)
 _OUTLINE = range(9)
@@ -76,7 +78,7 @@ class Story:
                 self._table(child)
             elif tag == _CHUNK:
                 embed_chunk(self._context, self._part.name, child)
-            elif tag == w("sectPr"):
+            elif tag == _SECTION:
                 self._context.sections.append(child)
             elif tag == w("subDoc"):
                 self._context.unread.count("个子文档")
@@ -103,7 +105,7 @@ class Story:
 
     def _paragraph(self, paragraph: Element, cell: Cell | None) -> None:
         self._context.count_paragraph()
-        properties = self._properties(paragraph.find(w("pPr")))
+        properties = self._properties(paragraph.find(_PROPERTIES))
         content = self._pending.content if self._pending else Content()
         self._inline.read(paragraph, properties.style, content)
         if properties.hidden_mark:
@@ -149,26 +151,37 @@ class Story:
 
     def _properties(self, element: Element | None) -> _Properties:
         styles, view = self._context.styles, self._context.view
-        if element is None:
-            style = styles.paragraph(None)
-            return _Properties(style, None, None, style.heading_level, hidden_mark=styles.hidden(style, None))
-        section = element.find(w("sectPr"))
-        if section is not None:
-            self._context.sections.append(section)
-        mark = element.find(w("rPr"))
-        shown = view.properties(element)
-        style = styles.paragraph(value(shown, "pStyle"))
-        outline = number(value(shown, "outlineLvl"))
-        level = style.heading_level if outline is None else outline + 1 if outline in _OUTLINE else None
+        own = {} if element is None else {child.tag: child for child in element}
+        if _SECTION in own:
+            self._context.sections.append(own[_SECTION])
+        mark = own.get(_MARK)
+        shown = (
+            own if element is None or view.changes == "accepted" else {el.tag: el for el in view.properties(element)}
+        )
+        style = styles.paragraph(_val(shown.get(_STYLE)))
+        outline = number(_val(shown.get(_OUTLINE_LEVEL)))
+        numbering = shown.get(_NUMBERING)
+        if numbering is not None and view.adds_number(numbering):
+            numbering = None
+        return _Properties(
+            style=style,
+            num_id=value(numbering, "numId"),
+            list_level=number(value(numbering, "ilvl")),
+            heading_level=style.heading_level if outline is None else outline + 1 if outline in _OUTLINE else None,
+            hidden_mark=self._hides_mark(style, mark),
+            joins=view.removes(mark) or _is_drop_cap(shown.get(_FRAME)),
+        )
+
+    def _hides_mark(self, style: ParagraphStyle, mark: Element | None) -> bool:
         vanish = None if mark is None else mark.find(w("vanish"))
-        special = mark is not None and is_on(mark.find(w("specVanish")))
-        frame = shown.find(w("framePr"))
-        found = _Properties(
-            style, None, None, level,
-            hidden_mark=special or (styles.hidden(style, None) if vanish is None else is_on(vanish)),
-            joins=view.removes(mark) or (frame is not None and frame.get(w("dropCap"), "none") != "none"),
-        )  # fmt: skip
-        numbering = shown.find(w("numPr"))
-        if numbering is None or view.adds_number(numbering):
-            return found
-        return replace(found, num_id=value(numbering, "numId"), list_level=number(value(numbering, "ilvl")))
+        if mark is not None and is_on(mark.find(w("specVanish"))):
+            return True
+        return self._context.styles.hidden(style, None) if vanish is None else is_on(vanish)
+
+
+def _val(element: Element | None) -> str | None:
+    return None if element is None else element.get(VAL)
+
+
+def _is_drop_cap(frame: Element | None) -> bool:
+    return frame is not None and frame.get(w("dropCap"), "none") != "none"
