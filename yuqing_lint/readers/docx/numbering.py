@@ -47,6 +47,8 @@ class List:
     levels: dict[int, Level]
     restarts: dict[int, int]
     """Levels that begin anew with this instance, with the number that they begin at (``w:startOverride``)."""
+    linked: dict[str, int]
+    """Paragraph styles with the level that they stand for."""
 
 
 class Numbering:
@@ -75,10 +77,9 @@ class Numbering:
 
     @staticmethod
     def _style_level(found: List, style: ParagraphStyle) -> int:
-        linked = {level.style: at for at, level in found.levels.items() if level.style}
         for name, named in style.chain:
-            if name in linked:
-                return linked[name]
+            if name in found.linked:
+                return found.linked[name]
             if named is not None:
                 return named
         return 0
@@ -102,7 +103,8 @@ class Numbering:
             own = override.find(w("lvl"))
             if own is not None:
                 levels[at] = _level(own)
-        return List(num_id, definition, levels, restarts)
+        linked = {level.style: at for at, level in levels.items() if level.style}
+        return List(num_id, definition, levels, restarts, linked)
 
     def _resolved(self, definition: str) -> str:
         """The definition that holds the levels of one; one that only names a numbering style has them there."""
@@ -129,8 +131,9 @@ class Counters:
         """The label of the next paragraph at a place, with the tab or space that parts it from the text."""
         numbers, at = place
         counts = self._counts.setdefault(numbers.definition, {})
-        for higher in range(at):  # a level that was skipped counts as begun, so that the next of it is the second
-            counts.setdefault(higher, _start(numbers, higher))
+        for higher in range(at):
+            if higher not in counts:  # a level that was skipped counts as begun: the next of it is the second
+                counts[higher] = _start(numbers, higher)
         if at in numbers.restarts and (numbers.ident, at) not in self._begun:
             counts[at] = numbers.restarts[at]
         else:
@@ -155,7 +158,7 @@ def _text(numbers: List, level: Level, counts: dict[int, int]) -> str:
         other = numbers.levels.get(at)
         if other is None or other.form in _WITHOUT_NUMBER:
             return ""
-        count = counts.get(at, _start(numbers, at))
+        count = counts[at] if at in counts else _start(numbers, at)
         if level.legal and other.form != "decimalZero":
             return str(count)
         return format_number(count, other.form)

@@ -6,7 +6,6 @@ Names inside the zip are keys and never paths, nothing is written, and no link t
 from __future__ import annotations
 
 import posixpath
-import re
 import struct
 import zlib
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from yuqing_lint.readers.docx.names import STRICT, Element, to_transitional
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, OverflowError)
 _ENCRYPTED_FLAG = 0x1
 _EXEMPT = 2**20
-_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_DOCTYPE = b"<!DOCTYPE"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _OTHERS = {"xl/workbook.xml": "Excel", "ppt/presentation.xml": "PowerPoint", "ofd.xml": "OFD", "content.xml": "ODF"}
 
@@ -164,7 +163,7 @@ def parse_part(data: bytes, part: str, limits: Limits) -> Element:
             ).encode()
         except UnicodeDecodeError as error:
             raise errors.broken_part(part, None) from error
-    if _DOCTYPE.search(data):
+    if _DOCTYPE in data:
         raise errors.doctype(part)
     tags = data.count(b"<")
     if tags > limits.tags:

@@ -17,6 +17,7 @@ from yuqing_lint.readers.docx.tables import placed_cells
 
 _PARAGRAPH, _TABLE, _CONTROL, _CHUNK = w("p"), w("tbl"), w("sdt"), w("altChunk")
 _PROPERTIES, _SECTION, _MARK, _STYLE = w("pPr"), w("sectPr"), w("rPr"), w("pStyle")
+_VANISH, _SPECIAL_VANISH = w("vanish"), w("specVanish")
 _OUTLINE_LEVEL, _NUMBERING, _FRAME = w("outlineLvl"), w("numPr"), w("framePr")
 _MARGINS = (BlockKind.HEADER, BlockKind.FOOTER)
 _OWN_KIND = (*_MARGINS, BlockKind.FOOTNOTE)
@@ -173,8 +174,8 @@ class Story:
         )
 
     def _hides_mark(self, style: ParagraphStyle, mark: Element | None) -> bool:
-        vanish = None if mark is None else mark.find(w("vanish"))
-        if mark is not None and is_on(mark.find(w("specVanish"))):
+        vanish = None if mark is None else mark.find(_VANISH)
+        if mark is not None and is_on(mark.find(_SPECIAL_VANISH)):
             return True
         return self._context.styles.hidden(style, None) if vanish is None else is_on(vanish)
 
