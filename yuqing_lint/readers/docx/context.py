@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from yuqing_lint.model import Document
 from yuqing_lint.readers.docx import errors
 from yuqing_lint.readers.docx.builder import Builder
 from yuqing_lint.readers.docx.changes import View
-from yuqing_lint.readers.docx.names import MC, Element
+from yuqing_lint.readers.docx.names import Element
 from yuqing_lint.readers.docx.numbering import Numbering
 from yuqing_lint.readers.docx.package import Package
 from yuqing_lint.readers.docx.styles import Styles
 from yuqing_lint.readers.docx.unread import Unread
-
-ALTERNATE = f"{{{MC}}}AlternateContent"
-_CHOICE = f"{{{MC}}}Choice"
-_FALLBACK = f"{{{MC}}}Fallback"
-_OFFICE = "http://schemas.microsoft.com/office"
-_UNDERSTOOD = frozenset(
-    f"{_OFFICE}/{name}"
-    for name in (
-        "word/2010/wordprocessingShape",
-        "word/2010/wordprocessingGroup",
-        "word/2010/wordprocessingCanvas",
-        "word/2010/wordprocessingDrawing",
-        "word/2010/wordml",
-        "word/2012/wordml",
-        "drawing/2010/main",
-        "drawing/2014/chartex",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -44,12 +27,16 @@ class Context:
     view: View
     builder: Builder
     unread: Unread
-    chunk_depth: int
-    """How many documents this one is embedded in."""
+    read_inner: Callable[[bytes, str], Document] | None
+    """Reads a document that is embedded in this one; ``None`` where that would be too deep."""
     sections: list[Element] = field(default_factory=list)
     """Section properties (``w:sectPr``) in order."""
     references: dict[tuple[str, str], None] = field(default_factory=dict)
     """Footnotes and endnotes that the text refers to, in order: ``("footnotes", "2")``."""
+    chunks: dict[str, Document | None] = field(default_factory=dict)
+    """Parts that were read as documents inside of this one."""
+    forms: set[str] = field(default_factory=set)
+    """The number formats of the labels that were written."""
     _depth: int = 0
     _paragraphs: int = 0
 
@@ -69,24 +56,13 @@ class Context:
         finally:
             self._depth -= 1
 
-    def count_paragraph(self) -> None:
-        """One more paragraph.
+    def count_paragraphs(self, more: int = 1) -> None:
+        """So many paragraphs more.
 
         Raises:
             ReadError: those are too many.
         """
-        self._paragraphs += 1
+        self._paragraphs += more
         limit = self.package.limits.paragraphs
         if self._paragraphs > limit:
             raise errors.too_large(f"段落超过 {limit} 个", f"More than {limit} paragraphs")
-
-
-def chosen(alternate: Element) -> Element | None:
-    """The branch of ``mc:AlternateContent`` that shows: the first whose namespaces are understood, or the fallback."""
-    choices = list(alternate.iterchildren(_CHOICE))
-    for choice in choices:
-        wanted = (choice.get("Requires") or "").split()
-        if wanted and all(choice.nsmap.get(prefix) in _UNDERSTOOD for prefix in wanted):
-            return choice
-    fallback = alternate.find(_FALLBACK)
-    return choices[0] if fallback is None and choices else fallback

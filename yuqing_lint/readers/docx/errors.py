@@ -111,8 +111,9 @@ def too_large(what: str, english: str) -> ReadError:
 
 
 def only_pictures() -> ReadError:
-    """A document whose pages are pictures."""
+    """A document that holds pictures or other objects and no text."""
     return ReadError(
-        "needs-ocr", "文档里只有图片，没有文字。", "请用有文字的版本，或先做文字识别（OCR）。",
-        reason_en="The document holds pictures only, no text.", advice_en="Use a version with text, or run OCR first.",
+        "needs-ocr", "文档里只有图片或别的对象，没有文字。", "请用有文字的版本，或先做文字识别（OCR）。",
+        reason_en="The document holds pictures or other objects only, no text.",
+        advice_en="Use a version with text, or run OCR first.",
     )  # fmt: skip

@@ -28,21 +28,25 @@ class Fields:
     def __init__(self, root: Element) -> None:
         self._broken = _never_ended(root)
         self._open: list[_Field] = []
+        self._codes = 0  # how many of the open ones are still in their code
 
     @property
     def showing(self) -> bool:
         """Whether text at this place shows: no open field is still in its code."""
-        return not self._open or all(one.result for one in self._open)
+        return not self._codes
 
     def mark(self, element: Element) -> str:
         """Pass a mark; at the end of a field without a result, the text that its code or form draws."""
         kind = element.get(_KIND)
         if kind == "begin" and element not in self._broken:
             self._open.append(_Field(_chosen(element)))
-        elif kind == "separate" and self._open:
+            self._codes += 1
+        elif kind == "separate" and self._open and not self._open[-1].result:
             self._open[-1].result = True
+            self._codes -= 1
         elif kind == "end" and self._open:
             ended = self._open.pop()
+            self._codes -= not ended.result
             if self.showing:
                 return ended.form or ("" if ended.result else _drawn("".join(ended.code)))
         return ""

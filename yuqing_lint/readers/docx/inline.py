@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from yuqing_lint.readers.docx.alternate import ALTERNATE, TEXT_BOX, chosen, drawn
 from yuqing_lint.readers.docx.builder import Piece
-from yuqing_lint.readers.docx.context import ALTERNATE, Context, chosen
+from yuqing_lint.readers.docx.context import Context
 from yuqing_lint.readers.docx.fields import Fields
 from yuqing_lint.readers.docx.names import VAL, Element, M, is_on, w
 from yuqing_lint.readers.docx.styles import ParagraphStyle
@@ -30,9 +30,9 @@ _CHARACTERS = {
     w("cr"): "\n",
     w("noBreakHyphen"): "-",
 }
-_DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))
+_DRAWINGS = frozenset({w("drawing"), w("pict")})
+_OBJECT = w("object")
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
-_BOX = w("txbxContent")
 _MATH = f"{{{M}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
@@ -47,10 +47,13 @@ class Content:
     boxes: list[Element] = field(default_factory=list)
     """Contents of the text boxes that are anchored in it."""
 
-    @property
-    def blank(self) -> bool:
-        """Whether nothing of its text can be seen."""
-        return all(piece.text.isspace() for piece in self.pieces)
+    blank: bool = True
+    """Whether nothing of its text can be seen."""
+
+    def add(self, text: str, element: Element | None = None, offset: int = 0) -> None:
+        """Some more text; see :class:`Piece`."""
+        self.pieces.append(Piece(text, element, offset))
+        self.blank = self.blank and text.isspace()
 
     def trimmed(self) -> list[Piece]:
         """Its pieces without line and page breaks at either end."""
@@ -126,7 +129,7 @@ class Inline:
             if tag == _FIELD_MARK:
                 drawn = self._fields.mark(child)
                 if drawn and not hidden:
-                    self._into.pieces.append(Piece(drawn))
+                    self._into.add(drawn)
             elif tag == _FIELD_CODE:
                 self._fields.code(child.text or "")
             elif hidden or not self._fields.showing:
@@ -134,12 +137,13 @@ class Inline:
             elif tag in _TEXTS or (tag == _DELETED_TEXT and self._view.changes == "original"):
                 self._text(child, font)
             elif tag in _CHARACTERS:
-                self._into.pieces.append(Piece(_CHARACTERS[tag], child))
+                self._into.add(_CHARACTERS[tag], child)
             elif tag == _SYMBOL:
                 self._symbol(child)
             elif tag in _DRAWINGS:
-                self._context.unread.drawing(child)
-                self._into.boxes.extend(_boxes(child))
+                self._drawing(child)
+            elif tag == _OBJECT:
+                self._context.unread.embedded(child)
             elif tag in _NOTES:
                 self._context.references[_NOTES[tag], child.get(w("id"), "")] = None
             elif tag in _CONTENT:
@@ -147,6 +151,13 @@ class Inline:
             elif tag == ALTERNATE and (branch := chosen(child)) is not None:
                 with self._context.deeper():
                     self._run_content(branch, hidden, font)
+
+    def _drawing(self, drawing: Element) -> None:
+        for element in drawn(drawing):
+            if element.tag == TEXT_BOX:
+                self._into.boxes.append(element)
+            else:
+                self._context.unread.drawn(element)
 
     def _text(self, element: Element, font: str | None) -> None:
         text = element.text or ""
@@ -159,7 +170,7 @@ class Inline:
             shown = symbols(text, font) if font else text
             if "\n" in shown or "\r" in shown:
                 shown = shown.translate(_LINE_ENDS)
-            self._into.pieces.append(Piece(shown, element, offset))
+            self._into.add(shown, element, offset)
 
     def _symbol(self, element: Element) -> None:
         try:
@@ -170,7 +181,7 @@ class Inline:
         if shown is None:
             self._context.unread.count("个符号字体的字符")
         else:
-            self._into.pieces.append(Piece(shown, element))
+            self._into.add(shown, element)
 
 
 def _keeps_blanks(element: Element) -> bool:
@@ -184,15 +195,3 @@ def _keeps_blanks(element: Element) -> bool:
             return False
         element = above
     return False
-
-
-def _boxes(element: Element) -> Iterator[Element]:
-    """Contents of the text boxes in a drawing, each once, without those inside of others."""
-    pending = [element]
-    while pending:
-        current = pending.pop()
-        if current.tag == _BOX:
-            yield current
-            continue
-        inside = chosen(current) if current.tag == ALTERNATE else current
-        pending.extend(reversed(list(() if inside is None else inside)))

@@ -13,6 +13,7 @@ from yuqing_lint.readers.docx.styles import ParagraphStyle, Styles
 from yuqing_lint.readers.docx.symbols import bullet
 
 _DEEPEST = 8
+_FARTHEST = 8  # from a definition over numbering styles to the one with the levels; one step is usual
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
 _WITHOUT_NUMBER = ("bullet", "none")
@@ -108,9 +109,7 @@ class Numbering:
 
     def _resolved(self, definition: str) -> str:
         """The definition that holds the levels of one; one that only names a numbering style has them there."""
-        seen: set[str] = set()
-        while definition not in seen:
-            seen.add(definition)
+        for _ in range(_FARTHEST):
             link = value(self._definitions.get(definition), "numStyleLink")
             ident = None if link is None else self._styles.list_number(link)
             target = value(self._instances.get(ident or ""), "abstractNumId")
@@ -119,11 +118,13 @@ class Numbering:
 
 
 class Counters:
-    """Counts the paragraphs of one story (body, header, notes, …) and writes their labels."""
+    """Counts the paragraphs of one story (body, header, notes, …) and writes their labels.
 
-    def __init__(self) -> None:
-        self.forms: set[str] = set()
-        """The number formats of the levels that were counted."""
+    The number formats of the labels are added to ``forms``.
+    """
+
+    def __init__(self, forms: set[str]) -> None:
+        self._forms = forms
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
 
@@ -144,7 +145,7 @@ class Counters:
         level = numbers.levels.get(at)
         if level is None or level.hidden:
             return ""
-        self.forms.add(level.form)
+        self._forms.add(level.form)
         text = _text(numbers, level, counts)
         return text + level.suffix if text else ""
 

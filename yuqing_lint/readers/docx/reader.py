@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from yuqing_lint.model import BlockKind, Document
 from yuqing_lint.readers.docx import errors
@@ -20,6 +21,8 @@ from yuqing_lint.readers.docx.styles import Styles
 from yuqing_lint.readers.docx.unread import Unread
 from yuqing_lint.readers.text import empty
 
+_CHUNKS = 3  # documents inside one another
+
 
 def read_docx(data: bytes, name: str, *, changes: Changes = "accepted", limits: Limits = LIMITS) -> Document:
     """The document in a .docx, .docm, .dotx or .dotm; macros are never run.
@@ -30,18 +33,15 @@ def read_docx(data: bytes, name: str, *, changes: Changes = "accepted", limits: 
     Raises:
         ReadError: the bytes are no Word document, are damaged, encrypted, over a limit, or hold no text.
     """
-    document = read_package(Package(data, limits), name, changes, 0)
+    document = _read(data, name, changes, limits, _CHUNKS)
     if not document.blocks:
-        raise errors.only_pictures() if any("图片" in note for note in document.notes) else empty()
+        raise errors.only_pictures() if document.notes else empty()
     return document
 
 
-def read_package(package: Package, name: str, changes: Changes, chunk_depth: int) -> Document:
-    """The document in an opened package, which may be without text; ``chunk_depth`` counts the documents around it.
-
-    Raises:
-        ReadError: a part is damaged or over a limit.
-    """
+def _read(data: bytes, name: str, changes: Changes, limits: Limits, deeper: int) -> Document:
+    """The document, which may be without text; ``deeper`` says how many more may lie in one another inside of it."""
+    package = Package(data, limits)
     main = package.main
     root = package.xml(main)
     body = None if root is None else root.find(w("body"))
@@ -49,16 +49,16 @@ def read_package(package: Package, name: str, changes: Changes, chunk_depth: int
         raise errors.no_document(None)
     styles = Styles(_linked(package, main, "styles"))
     numbering = Numbering(_linked(package, main, "numbering"), styles)
-    context = Context(package, styles, numbering, View(changes), Builder(), Unread(), chunk_depth)
-    forms: set[str] = set()
-    forms |= _story(context, main, root, [body], BlockKind.PARAGRAPH)
+    inner = partial(_read, changes=changes, limits=limits, deeper=deeper - 1) if deeper else None
+    context = Context(package, styles, numbering, View(changes), Builder(), Unread(), inner)
+    _story(context, main, root, [body], BlockKind.PARAGRAPH)
     for kind in ("footnotes", "endnotes"):
-        forms |= _notes(context, main, kind)
-    for kind, part in _margins(context, main):
-        margin = package.xml(part)
-        if margin is not None:
-            forms |= _story(context, part, margin, [margin], kind)
-    for form in sorted(forms):
+        _notes(context, main, kind)
+    for margin, part in _margins(context, main):
+        content = package.xml(part)
+        if content is not None:
+            _story(context, part, content, [content], margin)
+    for form in sorted(context.forms):
         if not is_known(form):
             context.unread.say(f"编号格式 {form} 按阿拉伯数字读。")
     return context.builder.document(name, context.unread.sentences())
@@ -69,39 +69,39 @@ def _linked(package: Package, main: str, kind: str) -> Element | None:
     return None if part is None else package.xml(part)
 
 
-def _story(context: Context, part: str, root: Element, containers: list[Element], kind: BlockKind) -> set[str]:
-    """Read the containers of a part, one after another; the number formats that were used."""
+def _story(context: Context, part: str, root: Element, containers: list[Element], kind: BlockKind) -> None:
+    """Read the containers of a part, one after another."""
     name = context.package.name(part)
     place = Part(name, {element: index for index, element in enumerate(text_elements(root))})
-    counters, boxes = Counters(), Counters()
+    counters, boxes = Counters(context.forms), Counters(context.forms)
     for container in containers:
         Story(context, place, kind, counters, boxes).read(container)
-    return counters.forms | boxes.forms
 
 
-def _notes(context: Context, main: str, kind: str) -> set[str]:
-    """The footnotes or endnotes that the text refers to, in the order of the references."""
+def _notes(context: Context, main: str, kind: str) -> None:
+    """Read the footnotes or endnotes that the text refers to, in the order of the references."""
     wanted = [ident for where, ident in context.references if where == kind]
     part = context.package.related(main, kind) if wanted else None
     root = None if part is None else context.package.xml(part)
-    if part is None or root is None:
-        return set()
-    notes = {note.get(w("id"), ""): note for note in root}
-    return _story(context, part, root, [notes[ident] for ident in wanted if ident in notes], BlockKind.FOOTNOTE)
+    if part is not None and root is not None:
+        notes = {note.get(w("id"), ""): note for note in root}
+        _story(context, part, root, [notes[ident] for ident in wanted if ident in notes], BlockKind.FOOTNOTE)
 
 
 def _margins(context: Context, main: str) -> Iterator[tuple[BlockKind, str]]:
     """The parts of the headers and then the footers that some page shows, each once, in order of the sections."""
     links = context.package.relations(main)
     settings = _linked(context.package, main, "settings")
-    even = settings is not None and is_on(settings.find(w("evenAndOddHeaders")))
+    shown = {
+        "first": any(is_on(section.find(w("titlePg"))) for section in context.sections),
+        "even": settings is not None and is_on(settings.find(w("evenAndOddHeaders"))),
+    }
     for name, kind in (("headerReference", BlockKind.HEADER), ("footerReference", BlockKind.FOOTER)):
         seen: dict[str, None] = {}
         for section in context.sections:
-            first = is_on(section.find(w("titlePg")))
             for reference in section.iterchildren(w(name)):
-                shown = {"first": first, "even": even}.get(reference.get(w("type"), "default"), True)
                 link = links.get(reference.get(RELATION_ID, ""))
-                if shown and link and not link.external and link.target in context.package:
+                pages = reference.get(w("type"), "default")
+                if shown.get(pages, True) and link and not link.external and link.target in context.package:
                     seen[link.target] = None
         yield from ((kind, part) for part in seen)

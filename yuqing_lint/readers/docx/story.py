@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yuqing_lint.model import BlockKind, Cell
+from yuqing_lint.readers.docx.alternate import ALTERNATE, chosen
 from yuqing_lint.readers.docx.builder import Part
 from yuqing_lint.readers.docx.chunks import embed_chunk
-from yuqing_lint.readers.docx.context import ALTERNATE, Context, chosen
+from yuqing_lint.readers.docx.context import Context
 from yuqing_lint.readers.docx.fields import Fields
 from yuqing_lint.readers.docx.inline import Content, Inline
 from yuqing_lint.readers.docx.names import VAL, Element, is_on, number, value, w
@@ -105,7 +106,7 @@ class Story:
                 self._container(placed.element, cell)
 
     def _paragraph(self, paragraph: Element, cell: Cell | None) -> None:
-        self._context.count_paragraph()
+        self._context.count_paragraphs()
         properties = self._properties(paragraph.find(_PROPERTIES))
         content = self._pending.content if self._pending else Content()
         self._inline.read(paragraph, properties.style, content)

@@ -10,6 +10,7 @@ from yuqing_lint.readers.docx.names import Element, is_on, number, value, w
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _LEVELS = range(9)
+_LONGEST = 32  # bases of a style; Word itself stops at eleven
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Styles:
     def _bases(self, kind: str, name: str | None) -> list[tuple[str, Element]]:
         """A style and those that it is based on, nearest first; a circle ends where it closes."""
         found: dict[str, Element] = {}
-        while name is not None and name not in found and (kind, name) in self._elements:
+        while name is not None and name not in found and (kind, name) in self._elements and len(found) < _LONGEST:
             found[name] = self._elements[kind, name]
             name = value(found[name], "basedOn")
         return list(found.items())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yuqing_lint.readers.docx.context import ALTERNATE, Context, chosen
+from yuqing_lint.readers.docx.alternate import ALTERNATE, chosen
+from yuqing_lint.readers.docx.context import Context
 from yuqing_lint.readers.docx.names import VAL, Element, is_on, number, value, w
 
 _WIDEST = 1000  # Word allows 63 columns
@@ -24,7 +25,7 @@ class PlacedCell:
     row_span: int = 1
 
 
-def placed_cells(table: Element, context: Context) -> Iterator[PlacedCell]:
+def placed_cells(table: Element, context: Context) -> list[PlacedCell]:
     """The cells of a table row by row; a merged cell comes once, at its first row and column."""
     cells: list[PlacedCell] = []
     above: dict[int, PlacedCell] = {}  # by column, the cell that a vertical merge goes on from
@@ -39,7 +40,7 @@ def placed_cells(table: Element, context: Context) -> Iterator[PlacedCell]:
                 cells.append(cell)
             below[cell.column] = first or cell
         above = below
-    return iter(cells)
+    return cells
 
 
 def _row(row: Element, at: int, context: Context) -> Iterator[tuple[PlacedCell, bool]]:
