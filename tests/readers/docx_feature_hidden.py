@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.readers.docx_builder import Source, change, marked, p, r, style, styled, tbl, tc, tr
+from tests.readers.docx_builder import Source, change, definition, listed, lvl, marked, p, r, style, styled, tbl, tc, tr
 from tests.readers.docx_feature import Feature, Line
 
 _HIDDEN = "<w:vanish/>"
@@ -125,5 +125,21 @@ CHANGES = [
         ),
         (Line("被批注"),),
         absent=("这是批注",),
+    ),
+    Feature(
+        "inserted-number",
+        Source(
+            p("新编号", props=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="40"/>{marked("ins")}</w:numPr>'),
+            definitions=definition(40, lvl(0, "decimal", "%1.")),
+            lists=listed(40, 40),
+        ),
+        (Line("新编号", "1."),),
+        original=(Line("新编号"),),
+    ),
+    Feature(
+        "deleted-cell",
+        Source(tbl(tr(tc("留"), tc("删格", props=marked("cellDel")), tc("增格", props=marked("cellIns"))))),
+        (Line("留", kind="cell"), Line("增格", kind="cell")),
+        original=(Line("留", kind="cell"), Line("删格", kind="cell")),
     ),
 ]

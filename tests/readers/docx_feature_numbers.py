@@ -20,7 +20,7 @@ def _lines(*labels: str, text: str = "内容") -> tuple[Line, ...]:
 
 def _decimal(ident: int, **options: int | None) -> str:
     texts = ("%1.", "%1.%2", "%1.%2.%3")
-    return definition(ident, *(lvl(at, "decimal", text, **options) for at, text in enumerate(texts)))  # type: ignore[arg-type]
+    return definition(ident, *(lvl(at, "decimal", text, **options) for at, text in enumerate(texts)))
 
 
 _OFFICIAL = (

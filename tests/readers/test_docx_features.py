@@ -18,7 +18,7 @@ _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen
 
 
 def _read(data: bytes, **options: str) -> Document:
-    return read_docx(data, "plan.docx", **options)  # type: ignore[arg-type]
+    return read_docx(data, "plan.docx", **options)
 
 
 def _lines(document: Document) -> list[Line]:

@@ -122,15 +122,15 @@ def test_hidden_and_deleted_paragraphs_in_a_list() -> None:
 )
 def test_any_mix_of_constructs_is_consistent(features: list[object], changes: str, data: st.DataObject) -> None:
     """Constructs together, in tables and controls, keep text, blocks and runs in agreement."""
-    merged = joined([Source(p("开头")), *(feature.source for feature in features)])  # type: ignore[attr-defined]
+    merged = joined([Source(p("开头")), *(feature.source for feature in features)])
     body = data.draw(
         st.sampled_from(
             [merged.body, xml.tbl(xml.tr(xml.tc(merged.body))), xml.sdt(merged.body), p(xml.shape(merged.body))]
         )
     )
-    source = joined([Source(body), *(Source("", **_without_body(feature.source)) for feature in features)])  # type: ignore[attr-defined]
+    source = joined([Source(body), *(Source("", **_without_body(feature.source)) for feature in features)])
     built = package(source)
-    check_consistency(read_docx(built, "a.docx", changes=changes), built)  # type: ignore[arg-type]
+    check_consistency(read_docx(built, "a.docx", changes=changes), built)
 
 
 def _without_body(source: Source) -> dict[str, object]:

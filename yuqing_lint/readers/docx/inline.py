@@ -46,7 +46,6 @@ class Content:
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     """Contents of the text boxes that are anchored in it."""
-
     blank: bool = True
     """Whether nothing of its text can be seen."""
 
@@ -71,7 +70,6 @@ class Inline:
     def __init__(self, context: Context, fields: Fields) -> None:
         self._context = context
         self._view = context.view
-        self._gone = context.view.gone
         self._transparent = _TRANSPARENT | context.view.shown
         self._fields = fields
         self._style = ParagraphStyle()
@@ -103,8 +101,7 @@ class Inline:
         return chosen(element) if element.tag == ALTERNATE else element.find(_CONTENT[str(element.tag)])
 
     def _run(self, run: Element) -> None:
-        properties = run.find(_RUN_PROPERTIES)
-        hidden, font = self._run_properties(properties)
+        hidden, font = self._run_properties(run.find(_RUN_PROPERTIES))
         self._run_content(run, hidden, font)
 
     def _run_properties(self, properties: Element | None) -> tuple[bool, str | None]:
@@ -127,9 +124,9 @@ class Inline:
         for child in run:
             tag = str(child.tag)
             if tag == _FIELD_MARK:
-                drawn = self._fields.mark(child)
-                if drawn and not hidden:
-                    self._into.add(drawn)
+                made = self._fields.mark(child)
+                if made and not hidden:
+                    self._into.add(made)
             elif tag == _FIELD_CODE:
                 self._fields.code(child.text or "")
             elif hidden or not self._fields.showing:

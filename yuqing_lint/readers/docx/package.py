@@ -23,7 +23,7 @@ _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, 
 _ENCRYPTED_FLAG = 0x1
 _EXEMPT = 2**20
 _DOCTYPE = b"<!DOCTYPE"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 _OTHERS = {"xl/workbook.xml": "Excel", "ppt/presentation.xml": "PowerPoint", "ofd.xml": "OFD", "content.xml": "ODF"}
 
 
@@ -131,7 +131,7 @@ class Package:
         self._admit(entry)
         try:
             with self._zip.open(entry) as stream:
-                return stream.read()  # no more than the size that the entry declares
+                return stream.read(entry.file_size + 1)  # bounded: an entry may inflate to more than it declares
         except _BROKEN as error:
             raise errors.broken_zip() from error
 
@@ -156,11 +156,9 @@ def parse_part(data: bytes, part: str, limits: Limits) -> Element:
     Raises:
         ReadError: it is no well-formed XML in UTF-8 or UTF-16, declares a document type, or is over a limit.
     """
-    if data.startswith(_UTF16):
+    if data[:2] in _UTF16:
         try:
-            data = data.decode(
-                "utf-16" if data[:1] in b"\xff\xfe" else f"utf-16-{'l' if data[1] == 0 else 'b'}e"
-            ).encode()
+            data = data.decode(_UTF16[data[:2]]).encode()
         except UnicodeDecodeError as error:
             raise errors.broken_part(part, None) from error
     if _DOCTYPE in data:

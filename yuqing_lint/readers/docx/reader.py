@@ -75,7 +75,7 @@ def _story(context: Context, part: str, root: Element, containers: list[Element]
     place = Part(name, {element: index for index, element in enumerate(text_elements(root))})
     counters, boxes = Counters(context.forms), Counters(context.forms)
     for container in containers:
-        Story(context, place, kind, counters, boxes).read(container)
+        Story(context, place, kind, container, counters, boxes).read()
 
 
 def _notes(context: Context, main: str, kind: str) -> None:

@@ -20,8 +20,7 @@ _PARAGRAPH, _TABLE, _CONTROL, _CHUNK = w("p"), w("tbl"), w("sdt"), w("altChunk")
 _PROPERTIES, _SECTION, _MARK, _STYLE = w("pPr"), w("sectPr"), w("rPr"), w("pStyle")
 _VANISH, _SPECIAL_VANISH = w("vanish"), w("specVanish")
 _OUTLINE_LEVEL, _NUMBERING, _FRAME = w("outlineLvl"), w("numPr"), w("framePr")
-_MARGINS = (BlockKind.HEADER, BlockKind.FOOTER)
-_OWN_KIND = (*_MARGINS, BlockKind.FOOTNOTE)
+_OWN_KIND = (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.FOOTNOTE)
 _OUTLINE = range(9)
 
 
@@ -49,10 +48,17 @@ class _Pending:
 
 
 class Story:
-    """Reads one story into the builder. ``boxes`` counts the paragraphs in its text boxes."""
+    """Reads what a body, header, note or text box holds into the builder.
 
-    def __init__(self, context: Context, part: Part, kind: BlockKind, counters: Counters, boxes: Counters) -> None:
+    ``counters`` counts its numbered paragraphs, ``boxes`` those in its text boxes.
+    """
+
+    def __init__(
+        self, context: Context, part: Part, kind: BlockKind, root: Element, counters: Counters, boxes: Counters
+    ) -> None:
         self._context = context
+        self._root = root
+        self._inline = Inline(context, Fields(root))
         self._part = part
         self._kind = kind
         self._counters = counters
@@ -60,10 +66,9 @@ class Story:
         self._pending: _Pending | None = None
         self._transparent = context.view.shown | {w("customXml"), w("smartTag"), w("sdtContent")}
 
-    def read(self, root: Element) -> None:
-        """Read what a body, header, note or text box holds."""
-        self._inline = Inline(self._context, Fields(root))
-        self._container(root, None)
+    def read(self) -> None:
+        """Read it from its first paragraph to its last."""
+        self._container(self._root, None)
 
     def _container(self, parent: Element, cell: Cell | None) -> None:
         """Paragraphs and tables of a container whose last paragraph cannot run on into another."""
@@ -138,7 +143,7 @@ class Story:
         for box in content.boxes:
             kind = self._kind if self._kind in _OWN_KIND else BlockKind.TEXTBOX
             with self._context.deeper():
-                Story(self._context, self._part, kind, self._boxes, self._boxes).read(box)
+                Story(self._context, self._part, kind, box, self._boxes, self._boxes).read()
 
     def _block_kind(self, level: int | None, cell: Cell | None) -> BlockKind:
         if self._kind in _OWN_KIND:
