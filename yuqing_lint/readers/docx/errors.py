@@ -46,12 +46,14 @@ def _compound(data: bytes) -> ReadError:
             "old-doc", "这是旧版 Word 文档（.doc），不能直接读。", _AGAIN,
             reason_en="It is a document of old Word (.doc), which cannot be read as it is.", advice_en=_AGAIN_EN,
         )  # fmt: skip
-    what, english = (
-        ("Excel 表格", "an Excel workbook") if streams["Workbook"] else ("旧版 Office 文件", "an old Office file")
-    )
+    if streams["Workbook"]:
+        return ReadError(
+            "not-word", "不是 Word 文档，是 Excel 表格。", "请选择预案的 Word 文档。",
+            reason_en="It is no Word document but an Excel workbook.", advice_en="Choose the Word document of the plan.",
+        )  # fmt: skip
     return ReadError(
-        "not-word", f"不是 Word 文档，是{what}。", "请选择预案的 Word 文档。",
-        reason_en=f"It is no Word document but {english}.", advice_en="Choose the Word document of the plan.",
+        "not-word", "不是 .docx，是别的旧版 Office 文件，或者文件不完整。", _AGAIN,
+        reason_en="It is no .docx but another old Office file, or is cut off.", advice_en=_AGAIN_EN,
     )  # fmt: skip
 
 
