@@ -61,8 +61,8 @@ class Cell:
 class Block:
     """A paragraph, or one paragraph of a table cell, in reading order.
 
-    ``text[start:end]`` is the block with its automatic label; ``text[start:body]`` is that label
-    (自动编号, such as ``（一）``; empty where the number is typed or absent), ``text[body:end]`` the rest.
+    ``text[start:end]`` is the block with its automatic label; ``text[start:body]`` is that label with the tab or
+    space behind it (自动编号, such as ``（一）``; empty where the number is typed or absent), ``text[body:end]`` the rest.
     """
 
     index: int
@@ -81,8 +81,9 @@ class SourceRun:
     """Maps ``text[start:end]`` back to its source, so that a comment or a highlight can be put there.
 
     For .docx ``part`` is the part's name in the package (``word/document.xml``), ``element`` the index of the
-    text element (``w:t``, ``w:tab``, ...) among all elements of that part in document order, and ``offset`` the
-    index in its text of the first character. For PDF ``box`` is (left, bottom, right, top) in points, ``page``
+    text element (``w:t``, ``w:tab``, ...) among the text elements of that part in document order, and ``offset``
+    the index in its text of the first character; ``readers/docx/source.py`` says which elements those are.
+    For PDF ``box`` is (left, bottom, right, top) in points, ``page``
     the 1-based page. An automatic label has no run.
     """
 

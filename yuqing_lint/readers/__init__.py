@@ -9,8 +9,9 @@ from yuqing_lint.model import Document, ReadError
 
 __all__ = ["READABLE_SUFFIXES", "read", "read_bytes"]
 
-READABLE_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".pdf", ".txt", ".md", ".markdown"})
-_WORD = frozenset({".docx", ".docm", ".dotx"})
+READABLE_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".pdf", ".txt", ".md", ".markdown"})
+_WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_OFFICE = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")  # a zip; a compound file: old or encrypted
 _OTHER = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".et", ".xls", ".xlsx", ".ppt", ".pptx"})
 
 
@@ -46,9 +47,7 @@ def read_bytes(data: bytes, name: str) -> Document:
         from yuqing_lint.readers.pdf import read_pdf
 
         return _noted(read_pdf(data, name), suffix, {".pdf"})
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")) or suffix in _WORD:
-        if suffix in _OTHER and not data.startswith(b"PK"):
-            raise _unsupported(suffix)
+    if data.startswith(_OFFICE) or suffix in _WORD:
         from yuqing_lint.readers.docx import read_docx
 
         return _noted(read_docx(data, name), suffix, _WORD)
