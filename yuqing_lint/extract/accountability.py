@@ -19,6 +19,10 @@ _CONDUCTS: tuple[str, ...] = get_args(Conduct)
 _CONSEQUENCES: tuple[str, ...] = get_args(Consequence)
 _STEM = re.compile(r"(?:下列|以下|如下)[^，。]{0,10}(?:情形|行为|情况|问题|之一)|^(?:有|对)?(?:下列|以下)")
 _SYSTEM = re.compile(r"(?:实行|建立|健全|落实|严格|实施|推行|执行)[^。]{0,40}(?:责任追究|问责|追责)")
+_DESERVES = re.compile(
+    r"[\u4e00-\u9fff、]{3,}的(?:[\u4e00-\u9fff]{2,8}(?:、|和|或者?|及)[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6})?，"
+)
+"""Whoever did something well: 发现早、处置好的教职工，…."""
 _FOR = re.compile(r"对[^，。；]{1,40}的[，、]|对[^，。；]{2,60}(?:，|给予|予以|进行|依法|追究|实行)|的，")
 
 
@@ -57,6 +61,8 @@ def read_clause(text: str) -> Reading:
             for at, name in enumerate(names)
             if not (name == "liability" and at > last and re.search(r"查处|处理|惩处", words[at]))
         ]
+    if set(names) == {"reward"} and _DESERVES.search(text):
+        names = ["merit", *names]
     named = any(name in _CONSEQUENCES for name in names)
     names = ["liability" if name == "system" and not named else name for name in names]
     conduct = dict.fromkeys(name for name in names if name in _CONDUCTS)

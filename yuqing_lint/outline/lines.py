@@ -167,7 +167,9 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
     if label is None:
         return (length, length) if _names_part(text) else _run_in(text)
     if label.scheme == "article":
-        return _gap(raw, body, folded)
+        gap = _gap(raw, body, folded)
+        whole = length <= _NAME_LONGEST and text[-1] == "：" and bool(kinds_of_heading(text[:-1]))
+        return gap if gap[0] else (length, length) if whole else _run_in(text)
     gap = _gap(raw, body, folded)
     if gap[0]:
         return gap
