@@ -23,6 +23,7 @@ _DESERVES = re.compile(
     r"[\u4e00-\u9fff、]{3,}的(?:[\u4e00-\u9fff]{2,8}(?:、|和|或者?|及)[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6})?，"
 )
 """Whoever did something well: 发现早、处置好的教职工，…."""
+_TITLES = re.compile(r"《[^《》]*》")
 _FOR = re.compile(r"对[^，。；]{1,40}的[，、]|对[^，。；]{2,60}(?:，|给予|予以|进行|依法|追究|实行)|的，")
 
 
@@ -45,7 +46,7 @@ def read_clause(text: str) -> Reading:
     未履行报告职责 beside 瞒报 is told by 瞒报 alone; 查处 by an authority that a case is handed to is no liability; a
     责任追究制度 is liability only where no kind of it is named.
     """
-    tree = grammar("sanction", "clause").parse(text)
+    tree = grammar("sanction", "clause").parse(_TITLES.sub("《》", text))
     names = [str(child.data) for child in tree.children if isinstance(child, Tree)]
     words = [str(cast("Token", child.children[0])) for child in tree.children if isinstance(child, Tree)]
     if "both" in names:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yuqing_lint.extract.bodies_register import Register
 from yuqing_lint.extract.bodies_setup import find_seat, find_topic, set_up
 from yuqing_lint.extract.bodies_staff import find_roles, read_tables
-from yuqing_lint.extract.bodies_use import name_variants, used_commands
+from yuqing_lint.extract.bodies_use import name_variants, promote_command, used_commands
 from yuqing_lint.extract.body_names import kind_of, words
 from yuqing_lint.extract.duties import HEADING_TAIL, give_duties
 from yuqing_lint.extract.posts import find_posts
@@ -25,6 +25,7 @@ _STAFFED = re.compile(r"组长|牵头|负责|成员|组员|由[^，。；]{2,30}
 _ROLE_LABEL = re.compile(
     r"^(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|负责人|秘书长)$|^(?:成员|组员)(?:单位)?$"
 )
+_SEVERAL = 2
 _LONGEST_GROUP, _LONGEST_UNIT = 14, 24
 
 
@@ -35,6 +36,7 @@ def extract_bodies(outline: PlanOutline, abbreviations: tuple[Abbreviation, ...]
         if not line.title and not line.cell and not _among_principles(outline, line):
             _read_line(register, line)
     read_tables(register)
+    promote_command(register)
     used_commands(register)
     name_variants(register)
     for post in find_posts(outline):
@@ -101,12 +103,20 @@ def _read_heading(register: Register, line: Line) -> None:
     if known:
         register.speak_of(known, line)
         return
-    kind = _heading_kind(register, line, name)
+    kind = None if _heads_groups(outline, line) else _heading_kind(register, line, name)
     if kind == "office" and name == "办公室" and register.offices():
         register.speak_of(register.offices()[-1], line)
     elif kind:
         constituted = kind in ("working_group", "office")
         register.speak_of(register.add(line, 0, len(name), kind, constituted=constituted), line)
+
+
+def _heads_groups(outline: PlanOutline, line: Line) -> bool:
+    """Whether what stands under a heading (应急工作组) begins with groups of their own."""
+    below = outline.children(line)
+    return (
+        sum(bool(_ITEM_GROUP.match(one.text) or kind_of(one.heading) == "working_group") for one in below) >= _SEVERAL
+    )
 
 
 def _heading_kind(register: Register, line: Line, name: str) -> BodyKind | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from yuqing_lint.extract.names import original
 from yuqing_lint.model import Abbreviation, Body, BodyKind, Duty, Role, Span
 from yuqing_lint.outline import Line, PlanOutline
 
+_AT_WORK = re.compile(r"承担[^，。；]{0,16}日常工作|履行(?:下列|以下)职责")
+"""A sentence that gives a unit its work, wherever it stands."""
 _SHORTEST_ENDING = 3  # 办公室, 专家组: a shorter word is the end of too many names
 
 
@@ -120,7 +123,7 @@ class Register:
 
     def organising(self, line: Line) -> bool:
         """Whether a line stands in the part on organisation or duties."""
-        return bool({"organization", "duties"} & set(self.outline.kinds_of(line)))
+        return bool({"organization", "duties"} & set(self.outline.kinds_of(line))) or bool(_AT_WORK.search(line.text))
 
     def under_topic(self, line: Line) -> bool:
         """Whether a line is the one that names the body spoken of, or stands under it."""

@@ -109,6 +109,8 @@ def _group_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
         if _TABLE_DUTY.search(header):
             for piece in re.finditer(r"[^；。]+", other.text):
                 add_duty(register, draft, other, piece.start(), piece.end())
+        elif labelled := list(assignments(other.text)):
+            draft.roles.extend(one.fact(outline, other) for one in labelled)
         elif other.text and (role := _TABLE_HOLDER.search(header)):
             name = {"牵头": "牵头单位", "主要成员": "成员"}.get(role[0], role[0])
             span = outline.document.span(other.start, other.end)

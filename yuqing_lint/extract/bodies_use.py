@@ -13,9 +13,30 @@ from yuqing_lint.model import BodyKind
 from yuqing_lint.outline import Line, PlanOutline
 
 _COMMAND = re.compile(r"(?:领导小组|指挥部)(?!办公室)")
+_EXPERTS = re.compile(r"专家|现场|核查|调查|检查|技术")
+_COMMANDS = re.compile(r"统一(?:指挥|领导|调度|协调)|决定(?:响应|启动)|全面负责")
 _SENTENCE_WORDS = re.compile(
     r"^(?:需要|以便|以下|简称|称|如|若|各级|其|该|本|接到|发现|凡|当|或|并|等|有关|相关|应|须|可|则|均|后|前|时)|简称"
 )
+
+
+def promote_command(register: Register) -> None:
+    """A plan without a leading group is led by its first group of people, where that commands (工作组统一调度…).
+
+    The other way round a 专班 beside a leading group is one of its working groups.
+    """
+    commands = [draft for draft in register.drafts if draft.kind == "leading_group"]
+    groups = [draft for draft in register.drafts if draft.kind == "working_group" and draft.constituted]
+    if not commands and groups and groups[0].roles:
+        first = groups[0]
+        said = "".join(duty.text for duty in first.duties)
+        office = any(draft.kind == "office" for draft in register.drafts)
+        if (office or _COMMANDS.search(said)) and not _EXPERTS.search(first.folded):
+            first.kind = "leading_group"
+    others = [draft for draft in commands if not draft.folded.endswith("专班")]
+    for draft in commands if others else ():
+        if draft.folded.endswith("专班"):
+            draft.kind = "working_group"
 
 
 def used_commands(register: Register) -> None:
@@ -55,6 +76,10 @@ def name_variants(register: Register) -> None:
     """Note the abbreviations, the fullest name of the one office, and what the one leading group goes by."""
     for short, full in register.shorts.items():
         for draft in register.drafts:
+            if draft.kind == "unit" and draft.folded == short:  # the text goes on in short: 监测站
+                draft.also(short, draft.name)
+                draft.folded = draft.name = full
+                break
             if (draft.name.endswith(full) or full.endswith(draft.name)) and (
                 draft.kind != "office" or "办公室" in full
             ):

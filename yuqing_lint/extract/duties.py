@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.bodies_register import Draft, Register
 from yuqing_lint.extract.bodies_setup import note_office
 from yuqing_lint.extract.body_names import kind_of, words
@@ -26,6 +27,29 @@ _NO_DUTY = re.compile(
     r"|(?:成立|下设|设立|组建)[^，]{0,40}(?:组|办公室|指挥部|专班|会议)$|实行[^，]{0,8}(?:会议|制)(?:制度)?$"
 )
 _SHORTEST = 4
+_SEVERAL = 2
+_SHORTEST_UNIT, _LONGEST_UNIT = 3, 14
+_NO_UNIT = re.compile(r"、|^(?:下列|以下|上述|有关|相关|会同|配合)|[省市县区州]委$|负责人$")
+_TIMED = re.compile(r"\d+(?:分钟|小时|日|天)|当[日天]|次日|每[周月年]")
+_ACTING = frozenset(
+    {
+        "response",
+        "monitoring",
+        "warning",
+        "reporting",
+        "release",
+        "aftermath",
+        "review",
+        "accountability",
+        "classification",
+        "scope",
+        "principles",
+        "support",
+        "training",
+        "termination",
+    }
+)
+"""Parts in which units act, and are given no standing duty."""
 _LONGEST_NAME = 30
 _SETS_TO_WORK = re.compile(r"(?:主要|具体|全面)?(?:负责|承担|起[^，。；]{2,16}作用|统一(?:领导|指挥|组织))")
 
@@ -33,12 +57,13 @@ _SETS_TO_WORK = re.compile(r"(?:主要|具体|全面)?(?:负责|承担|起[^，�
 def give_duties(register: Register, sentence: Sentence) -> None:
     """X负责… in the part on organisation gives X duties; X is a unit of its own where it is no known body."""
     line, text = sentence.line, sentence.text
-    if not register.organising(line) and not _in_group(register, line):
+    parallel = _parallel_units(register, sentence)
+    if not register.organising(line) and not _in_group(register, line) and not parallel:
         _from_setting_up(register, sentence)
         return
     holder: Draft | None = None
     for start, end in _clauses(text):
-        subject = _subject(register, sentence, start, end, first=start == 0)
+        subject = parallel.get(start) or _subject(register, sentence, start, end, first=start == 0)
         if subject:
             holder, start = subject
             if text[start - 1] == "：":
@@ -47,6 +72,46 @@ def give_duties(register: Register, sentence: Sentence) -> None:
             holder = _spoken_of(register, sentence)
         if holder:
             add_duty(register, holder, line, sentence.start + start, sentence.start + end)
+
+
+def _parallel_units(register: Register, sentence: Sentence) -> dict[int, tuple[Draft, int]]:
+    """Units that a row of clauses, or a list, gives each its work, whatever the verb: 民政所核实…，派出所维护….
+
+    By the start of the clause: the unit, and where its duty begins. Clauses with times are steps, and no duties.
+    """
+    line, text = sentence.line, sentence.text
+    if line.lead or line.cell or _TIMED.search(text) or set(register.outline.kinds_of(line)) & _ACTING:
+        return {}
+    found: dict[int, tuple[int, int]] = {}
+    for start, end in _clauses(text):
+        subject = actor_in(text[start:end])
+        name = text[start : start + subject[1]] if subject and subject[0] == 0 else ""
+        if _names_unit(name) and (register.get(name) is None or kind_of(name) == "unit"):
+            found[start] = (start, start + len(name))
+    siblings = [other for other in register.outline.body if line.stem is not None and other.stem == line.stem]
+    in_list = len(siblings) >= _SEVERAL and all(_unit_first(other.text) for other in siblings)
+    if len(found) < _SEVERAL and not (found and in_list):
+        return {}
+    return {
+        at: (
+            register.get(text[start:end])
+            or register.add(line, sentence.start + start, sentence.start + end, "unit", constituted=False),
+            end,
+        )
+        for at, (start, end) in found.items()
+    }
+
+
+def _names_unit(name: str) -> bool:
+    """Whether words are the name of one unit: 民政所, 办公室; not 下列单位, 区委."""
+    usual = kind_of(name) == "unit" or name == "办公室"
+    return usual and _SHORTEST_UNIT <= len(name) <= _LONGEST_UNIT and not _NO_UNIT.search(name)
+
+
+def _unit_first(text: str) -> bool:
+    """Whether an item begins with a unit that acts."""
+    subject = actor_in(re.split("[，。；]", text)[0])
+    return bool(subject and subject[0] == 0 and _names_unit(text[: subject[1]]))
 
 
 def _in_group(register: Register, line: Line) -> bool:

@@ -13,6 +13,7 @@ from yuqing_lint.extract.references import document_number
 from yuqing_lint.grammars import grammar
 from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Line, PlanOutline
+from yuqing_lint.outline.plans import is_genre
 
 _DATE = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
@@ -58,7 +59,8 @@ def _title(outline: PlanOutline) -> str | None:
     named = [line for line in titles if not _WEB_TITLE.search(line.text)]
     if titles and not named:
         return None
-    if len(named) == 2 and named[1].index == named[0].index + 1 and len(named[1].text) <= 8:  # set over two lines
+    over_two = len(named) == 2 and named[1].index == named[0].index + 1
+    if over_two and (len(named[1].text) <= 8 or not is_genre(named[0].text)):  # set over two lines
         return "".join(original(outline, line, 0, len(line.text)) for line in named)
     if named:
         return original(outline, named[-1], 0, len(named[-1].text))

@@ -15,7 +15,7 @@ _PREFIX = re.compile(r"^(?:各单位|各部门|各科室|本单位|专职|兼职
 _SETS = re.compile(
     r"(?:配备|指定|确定|设立|设置|明确|组建|建立|聘[请任]|选[派定拔]|落实|安排|任命|设|培养|完善)[^，。；]{0,16}$"
 )
-_NAME = r"[\u4e00-\u9fff]{0,8}?(?:员|联[络系]人|发言人|专干|监督官|首席[\u4e00-\u9fff]{2,4}官)"
+_NAME = r"[\u4e00-\u9fff]{0,8}?(?:员|联[络系]人|协调人|发言人|专干|监督官|首席[\u4e00-\u9fff]{2,4}官)"
 """Any name of a post; what stands around it shows that it is one."""
 _TAKEN = re.compile(
     r"[：，]?(?:[一二两三\d]?[名人]，?)?由(?P<holder>[^，。；：]{2,40}?)(?:轮流|分别|共同)?(?:担任|兼任|任|轮班)(?=$|[，。；])"
@@ -24,11 +24,15 @@ _BY = re.compile(
     rf"(?:^|(?<=[，。；：、）]))(?P<post>{_NAME})(?=(?:[一二两三\d]?[名人]，?)?由[^，。；：]{{2,40}}?(?:担任|兼任|轮班))"
 )
 _TAKES = re.compile(
-    rf"(?:^|(?<=[，。；：]))(?P<holder>[^，。；：]{{2,24}}?)(?:担任|兼任|兼)(?:本[\u4e00-\u9fff]{{1,4}}的?|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
+    rf"(?:^|(?<=[，。；：]))(?P<holder>[^，。；：]{{2,24}}?)(?:担任|兼任|兼|(?<![责主聘委派信出上胜续])任)(?:本[\u4e00-\u9fff]{{1,5}}?的|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
 )
 _SET = re.compile(
     rf"(?:设立?|设置|配备|指定|明确|确定|选派)(?:[\u4e00-\u9fff]{{2,10}}(?:为|担任|兼任))?(?:[一二两三\d]+[名个位])?(?:专职|兼职|专门的?)?(?P<post>{_NAME})(?=[一二两三\d]+[名人位]|$|[，。；])"
 )
+_OWN = re.compile(
+    r"^[\u4e00-\u9fff]{0,4}(?:公司|集团|本行|总行|分行|支行|学校|医院|机关|单位|部门|街道|大队|本院|本局|市局|县局|区局|[我本][\u4e00-\u9fff])(?=新闻发言人|发言人|舆情|网络|信息)"
+)
+"""Whose post it is: 集团新闻发言人."""
 _APPOINTS = re.compile(r"^.*?(?:指定|安排|选派|明确|确定)(?:[一二两三\d]+[名位])?")
 _NO_POST = re.compile(
     r"(?:成|组|委|人|队|党|官|演|学|职|雇|会|议|动|全|教|店|船|社|病|伤|店|乘|司乘|服务|客服|技术|工作|值班人|值守人|管理人|相关人)员$|^(?:人员|员)$|(?:演练|培训|宣教)员$|^.?(?:主任|组长)"
@@ -76,7 +80,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
     for pattern in (_BY, _TAKES, _SET):
         for match in pattern.finditer(text):
             start, end = match.span("post")
-            prefix = _PREFIX.match(match["post"])
+            prefix = _PREFIX.match(match["post"]) or _OWN.match(match["post"])
             start += prefix.end() if prefix else 0
             if end - start < 3 or _NO_POST.search(text[start:end]) or taken & set(range(start, end)):
                 continue

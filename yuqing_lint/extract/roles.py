@@ -26,6 +26,8 @@ _COMPOSED = re.compile(
 )
 _DUTY = re.compile(r"^(?:全面|主要|具体|统一|直接)?(?:负责|承担|统筹|主持|协助|领导|指挥|组织|贯彻)")
 _FREE = re.compile(r"(?:^|[，。；：、的设中]|组|指挥部|会议|专班|委员会)(?:办公室)?$")
+_TIMED = re.compile(r"\d+(?:分钟|小时)内|(?:当日|次日|当天)")
+_TO = re.compile(r"(?:报告|报|通知|告知|向|由|经)[^，。；：]{0,12}$")
 _MARKS = "，。；："
 _LONGEST = 160
 PLACEHOLDER = re.compile(
@@ -41,7 +43,7 @@ def _scan() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     forward = rf"(?:担任|兼任|(?<![责主])任|(?<![行作认因])为)(?:{of})?(?P<role>{role})(?=$|[，。；、的（）])"
     count = r"(?:[一二两三四五六七八九十\d]+[名人位个]|若干[名人位]?)，?"
     backward = (
-        rf"(?P<role>{role})(?:{count})?(?:(?:主要|分别|统一|具体)?由(?!于)[^。；]{{1,120}}?(?:担任|兼任|兼|(?<![主责])任|组成)|从[^。；]{{2,60}}?(?:抽调|选派|选调|产生)"
+        rf"(?P<role>{role})(?:{count})?(?:(?:主要|分别|统一|具体)?由(?!于)[^。；]{{1,120}}?(?:担任|兼任|兼|(?<![主责聘委派])任|组成)|从[^。；]{{2,60}}?(?:抽调|选派|选调|产生)"
         r"|(?P<link>(?:主要|分别)?(?:包括|有(?![关权])：?)[^，。；：]{2}[^。；]{0,158}|为(?!了|主)[^，。；：]{2,40}))(?=$|[，。；、（）])"
     )
     label = rf"(?P<role>{role})(?:（[^（）]{{1,8}}）)?："
@@ -89,6 +91,8 @@ def _labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterat
         stop = after.start() if after else end
         cut = min((at for mark in "。；" if (at := text.find(mark, match.end(), stop)) >= 0), default=stop)
         holder = text[match.end() : cut].rstrip("，、；。")
+        if _TIMED.search(holder) or _TO.search(text[max(start, match.start() - 16) : match.start()]):
+            continue  # 报告工作组组长：重大舆情10分钟内…
         if not _DUTY.match(holder) and (one := _accept(text, "backward", match.start(), match.end() + len(holder))):
             yield one
 

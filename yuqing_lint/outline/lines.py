@@ -221,6 +221,7 @@ def _names_part(text: str) -> bool:
     if (
         len(text) > 16
         or text[-1] in _STOP + "，、"
+        or re.match(r"[表图]\d", text)
         or any(mark in text for mark in "，。；")
         or _CLAUSE_WORDS.search(text)
     ):

@@ -16,6 +16,9 @@ _PURPOSE = re.compile(
 )
 _AIM = re.compile(r"^(?:为|按照|根据|依据|遵照|结合|近年来|针对|鉴于|当前)")
 _TITLE = re.compile(rf"(?:{GENRES})(?:（[^）]{{1,16}}）)?$")
+_UNIT = re.compile(
+    r"^[^，。；：《》（）\d]+(?:公司|集团|局|委员会|政府|院|学校|[中小]学|大学|幼儿园|中心|厅|街道|办事处|镇|乡|[分支]行|银行|医院|大队|支队)$"
+)
 _SELF = re.compile(rf"本《?(?:应急|工作|处置)?(?:{GENRES})")
 _NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,12}[〔\[【（(]?\d{4}[〕\]】）)]?第?\d+号")
 _ARRANGES = re.compile(
@@ -86,6 +89,9 @@ def title_lines(lines: Sequence[RawLine]) -> frozenset[int]:
     index = next(begins, min(len(lines), _COVER))
     titles = [at for at in range(index) if is_title(lines[at])]
     if titles:
+        above = titles[0] - 1
+        if above >= 0 and _names_issuer(lines[above], lines[titles[0]]):
+            titles.insert(0, above)  # a title over two lines: …公司…分公司 / 声誉事件应急预案
         return frozenset(titles)
     # A title set over two lines: …突发事件 / 应急预案.
     for at in range(1, index):
@@ -94,6 +100,18 @@ def title_lines(lines: Sequence[RawLine]) -> frozenset[int]:
         ):
             return frozenset({at - 1, at})
     return frozenset()
+
+
+def is_genre(text: str) -> bool:
+    """Whether a text ends in the name of a genre of plans."""
+    return bool(_TITLE.search(text))
+
+
+def _names_issuer(line: RawLine, title: RawLine) -> bool:
+    """Whether a line is the name of a unit that the title under it goes on from."""
+    text = line.folded.text
+    plain = line.label is None and line.cell is None and not line.furniture and not line.lead
+    return plain and 4 <= len(text) <= 40 and bool(_UNIT.search(text)) and text[:4] not in title.folded.text
 
 
 def _front(lines: Sequence[RawLine], index: int, low: int) -> int:
