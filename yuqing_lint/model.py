@@ -7,7 +7,8 @@ This module imports nothing else of the package.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
@@ -423,6 +424,8 @@ class Suppressed:
 
     by: Literal["directive", "config", "baseline"]
     reason: str
+    origin: str = ""
+    """File and line of the configuration that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,7 +447,7 @@ class Finding:
     """What filled the message, by name: ``section_en`` of a missing section, ``level`` of an undefined one."""
     anchor: Anchor = Anchor()
     suppressed: Suppressed | None = None
-    """Set where it does not count: it stays in reports for machines, with its reason."""
+    """Set where it does not count; it stays in reports for machines, with its reason."""
 
 
 @dataclass(frozen=True)
@@ -454,6 +457,7 @@ class FileReport:
     name: str
     status: Literal["checked", "failed"]
     findings: tuple[Finding, ...] = ()
+    """Those that count."""
     error: ReadError | None = None
     document: Document | None = field(default=None, repr=False)
     plans: tuple[PlanFacts, ...] = field(default=(), repr=False)
@@ -461,8 +465,14 @@ class FileReport:
     """Name of the pack (规则包) by which the plans were judged; several are joined by ``+``."""
     pack_reason: str = ""
     """Why that pack, in the language of the report."""
+    suppressed: tuple[Finding, ...] = ()
+    """What does not count: suppressed in the file or the configuration, or known to the baseline; each says why."""
 
-    @property
-    def active(self) -> tuple[Finding, ...]:
-        """The findings that count: neither suppressed nor known to the baseline."""
-        return tuple(finding for finding in self.findings if finding.suppressed is None)
+    def with_findings(self, findings: Iterable[Finding]) -> FileReport:
+        """The report with other findings in place of its own: those that count, and those suppressed."""
+        every = tuple(findings)
+        return replace(
+            self,
+            findings=tuple(finding for finding in every if finding.suppressed is None),
+            suppressed=tuple(finding for finding in every if finding.suppressed is not None),
+        )

@@ -20,7 +20,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(rf"[\s\u3000]*{_OPENS}\s*(?P<verb>[a-z-]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_CODE = r"(?:[A-Za-z]{3}[0-9?*]{1,3}|[A-Za-z]{3}|[a-z]+(?:-[a-z]+)+)(?![A-Za-z0-9-])"
+_CODE = r"(?:[A-Za-z]{3}[0-9?*]{1,3}|[A-Z]{3}|[a-z]+(?:-[a-z]+)+)(?![A-Za-z0-9-])"
 _CODES = re.compile(rf"\s*({_CODE}(?:[\s,，、]+{_CODE})*)")
 _REASON_EDGE = " \t\r\n\u3000-—–:：,，、"
 
