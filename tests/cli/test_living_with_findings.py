@@ -227,3 +227,8 @@ def test_english(folder: Path, run: Run) -> None:
     assert "entries, " in result.stderr
     assert "pack: government (Government bodies and their departments: by the " in result.stdout
     assert "known to the baseline" in result.stdout
+
+
+def test_a_baseline_is_not_written_while_watching(folder: Path, run: Run) -> None:
+    result = run("check", "plans", "--watch", "--write-baseline", "base.json")
+    assert (result.exit_code, (folder / "base.json").exists()) == (2, False)

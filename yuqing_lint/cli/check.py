@@ -95,6 +95,8 @@ def command(
     def check_one(path: Path) -> FileReport:
         return checked(path, settings(path), tongue)
 
+    if watching and write_baseline:
+        raise click.UsageError("--write-baseline 不能和 --watch 一起用；请先写好基线。")
     if watching:
         from yuqing_lint.cli.watch import watch
 
