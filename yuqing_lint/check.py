@@ -12,6 +12,10 @@ from yuqing_lint.readers import read
 from yuqing_lint.rules.engine import run_rules
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import Language, Rule
+from yuqing_lint.rules.pack_files import CORE, load_pack, shipped_packs
+from yuqing_lint.rules.packs import Pack, choose, given, summary_of
+from yuqing_lint.rules.suppress import Suppression, suppress
+from yuqing_lint.rules.tool import TOOL_RULES
 
 
 def extract(source: Path | str | Document) -> tuple[Document, tuple[PlanFacts, ...]]:
@@ -32,10 +36,18 @@ def extract(source: Path | str | Document) -> tuple[Document, tuple[PlanFacts, .
     return document, plans
 
 
-def check(source: Path | str | Document, *, rules: Iterable[Rule] | None = None, lang: Language = "zh") -> FileReport:
-    """Check one file or document by all rules, or by those given, with messages in Chinese (``zh``) or English (``en``).
+def check(
+    source: Path | str | Document,
+    *,
+    rules: Iterable[Rule] | None = None,
+    pack: Pack | None = None,
+    suppressions: Iterable[Suppression] = (),
+    lang: Language = "zh",
+) -> FileReport:
+    """Check one file or document, with messages in Chinese (``zh``) or English (``en``).
 
-    A file that cannot be read gives a report with status ``failed`` and the reason in ``error``; nothing is raised.
+    Without a pack each plan is judged by that of its issuer; without rules all that ship and the pack's own run. A file
+    that cannot be read gives a report with status ``failed`` and the reason in ``error``; nothing is raised.
 
     >>> check("no-such-plan.docx").error.code
     'unreadable'
@@ -45,8 +57,13 @@ def check(source: Path | str | Document, *, rules: Iterable[Rule] | None = None,
         document, outlines, plans = _facts(source)
     except ReadError as error:
         return FileReport(name, "failed", error=error)
-    findings = run_rules(document, outlines, plans, load_rules() if rules is None else rules, lang=lang)
-    return FileReport(name, "checked", findings, document=document, plans=plans)
+    choices = [given(pack) if pack else choose(plan, shipped_packs(), load_pack(CORE)) for plan in plans]
+    every = tuple(rules) if rules is not None else (*load_rules(), *(pack.rules if pack else ()), *TOOL_RULES)
+    found = run_rules(document, outlines, plans, every, choices, lang=lang)
+    found = suppress(found, document, outlines, every, tuple(suppressions), lang=lang)
+    named, reason = summary_of([one for one, plan in zip(choices, plans, strict=True) if plan.kind == "plan"], lang)
+    report = FileReport(name, "checked", document=document, plans=plans, pack=named, pack_reason=reason)
+    return report.with_findings(found)
 
 
 def _facts(source: Path | str | Document) -> tuple[Document, tuple[PlanOutline, ...], tuple[PlanFacts, ...]]:

@@ -7,7 +7,8 @@ This module imports nothing else of the package.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
@@ -96,6 +97,23 @@ class SourceRun:
     box: tuple[float, float, float, float] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A suppression that stands in the file itself (就地豁免): ``yuqing-lint: ignore CODE 理由``.
+
+    In text formats it is a comment line and holds for the next line of the plan, or for its own line where it ends
+    one; in .docx a comment or a bookmark, and holds for the words that it is anchored to. It is no part of
+    ``Document.text``'s blocks.
+    """
+
+    codes: tuple[str, ...]
+    """Codes, names, families or globs, as written; empty where the directive names none."""
+    reason: str
+    """Empty where none is given: then the directive does not hold, and is reported."""
+    span: Span
+    """What it holds for: a finding that touches this span, or that points into it with its other side."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A file as read: one text, its blocks in reading order, and the way back to the source."""
@@ -107,6 +125,8 @@ class Document:
     runs: tuple[SourceRun, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader could not read, a sentence each (嵌入对象, 含文字的图片)."""
+    directives: tuple[Directive, ...] = ()
+    """The suppressions that stand in the file."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -389,6 +409,26 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a finding is in a way that survives when text moves: what a baseline and a fingerprint go by."""
+
+    section: tuple[str, ...] = ()
+    """The headings above, outermost first, without numbers, punctuation and white space."""
+    sentence: str = ""
+    """The sentence that the finding begins in, folded, without punctuation and white space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """Why a finding does not count: a directive in the file, the configuration, or a baseline (基线) knows it."""
+
+    by: Literal["directive", "config", "baseline"]
+    reason: str
+    origin: str = ""
+    """File and line of the configuration that says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a rule found, at a place."""
 
@@ -405,6 +445,9 @@ class Finding:
     """Where it is, for a person: 第3页 / 第四章（二）."""
     values: tuple[tuple[str, str], ...] = ()
     """What filled the message, by name: ``section_en`` of a missing section, ``level`` of an undefined one."""
+    anchor: Anchor = Anchor()
+    suppressed: Suppressed | None = None
+    """Set where it does not count; it stays in reports for machines, with its reason."""
 
 
 @dataclass(frozen=True)
@@ -414,7 +457,22 @@ class FileReport:
     name: str
     status: Literal["checked", "failed"]
     findings: tuple[Finding, ...] = ()
+    """Those that count."""
     error: ReadError | None = None
     document: Document | None = field(default=None, repr=False)
     plans: tuple[PlanFacts, ...] = field(default=(), repr=False)
     pack: str | None = None
+    """Name of the pack (规则包) by which the plans were judged; several are joined by ``+``."""
+    pack_reason: str = ""
+    """Why that pack, in the language of the report."""
+    suppressed: tuple[Finding, ...] = ()
+    """What does not count: suppressed in the file or the configuration, or known to the baseline; each says why."""
+
+    def with_findings(self, findings: Iterable[Finding]) -> FileReport:
+        """The report with other findings in place of its own: those that count, and those suppressed."""
+        every = tuple(findings)
+        return replace(
+            self,
+            findings=tuple(finding for finding in every if finding.suppressed is None),
+            suppressed=tuple(finding for finding in every if finding.suppressed is not None),
+        )

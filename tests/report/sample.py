@@ -18,6 +18,7 @@ from yuqing_lint.model import (
     Related,
     Severity,
     Span,
+    Suppressed,
 )
 from yuqing_lint.report.run import Language, Run
 from yuqing_lint.rules.model import Basis, Example, Rule, Text
@@ -114,7 +115,19 @@ def checked(doc: Document) -> FileReport:
         ),
     )
     plan = PlanFacts("plan", doc.span(0, len(doc.text)), title="石门县第三小学网络舆情应急预案")
-    return FileReport(doc.name, "checked", findings, document=doc, plans=(plan,), pack="school")
+    put_by = Finding(
+        "TIM004",
+        "vague-report-deadline",
+        Severity.INFO,
+        "报告只写“及时”。",
+        0,
+        span(doc, "30分钟内"),
+        suppressed=Suppressed("directive", "等上级定时限"),
+    )
+    report = FileReport(
+        doc.name, "checked", document=doc, plans=(plan,), pack="school", pack_reason="学校和幼儿园：按标题选用"
+    )
+    return report.with_findings((*findings, put_by))
 
 
 def sample_rule(code: str, name: str, severity: Severity) -> Rule:
@@ -158,7 +171,7 @@ def sample_run(lang: Language = "zh") -> Run:
             checked(document("plans/school.docx", "docx", TEXT, cells=True)),
             checked(document("/srv/work/plans/school.pdf", "pdf", TEXT, pages=True)),
             FileReport("plans/密.docx", "failed", error=broken),
-            FileReport(clean.name, "checked", document=clean, plans=(plan,), pack="school"),
+            FileReport(clean.name, "checked", document=clean, plans=(plan,), pack="core", pack_reason="通用"),
         ),
         RULES,
         lang,

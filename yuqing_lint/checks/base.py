@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from yuqing_lint.checks.demands import Demands
 from yuqing_lint.model import Document, Fix, PlanFacts, Severity
 from yuqing_lint.outline import PlanOutline
 
@@ -21,7 +22,7 @@ class Context:
     plans: tuple[PlanFacts, ...]
     index: int
     """The plan's place among ``plans``, all those of the file."""
-    pack: Mapping[str, Any]
+    pack: Demands
     today: date
     memo: dict[str, Any] = field(default_factory=dict)
     """What checks of one plan share, so that it is computed once."""
@@ -45,3 +46,5 @@ class Hit:
     """Where it differs from the rule's."""
     variant: str | None = None
     """Which variant of the message to use."""
+    basis: tuple[str, ...] = ()
+    """The clauses that it rests on, where they are not the rule's: those of the pack's demand."""

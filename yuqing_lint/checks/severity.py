@@ -337,14 +337,6 @@ def compound(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(*sentence.span(match.start(1), match.end(1)), {"level": match[1]})
 
 
-def level_count(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Three levels under a plan that has four."""
-    levels = context.plan.severity_levels
-    parent = next((one for one in context.plan.references if "总体应急预案" in one.title), None)
-    if parent and 2 <= len(levels) < 4:
-        yield Hit(levels[0].span.start, levels[-1].span.end, {"count": str(len(levels)), "parent": parent.title})
-
-
 def merged(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two levels are defined or answered as one."""
     for level in context.plan.severity_levels:

@@ -12,6 +12,7 @@ from yuqing_lint.folding import lexicon
 from yuqing_lint.model import BlockKind, Severity
 from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.outline.plans import states_purpose
+from yuqing_lint.patterns import compile_pattern
 
 _SELF = re.compile(r"本(预案|方案|办法|制度|规定|细则|机制|规程|规则)")
 _LEVEL_OR_NUMBER = re.compile(r"\d|特别重大|重大|较大|一般|[ⅠⅡⅢⅣIV一二三四]级|[红橙黄蓝]色")
@@ -29,16 +30,19 @@ def opening(context: Context) -> tuple[int, int]:
 def missing_section(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A part that the pack demands is not there, neither by heading nor by function."""
     present = {section.kind for section in context.plan.sections}
-    demanded = {**params["required"], **context.pack.get("sections", {})}
-    short = re.search(params["short"], context.plan.issuer or context.plan.title or "")
-    for name, demand in demanded.items():
-        if present & set(demand["any"]) or (short and not demand.get("error")):
+    issuer, title = context.plan.issuer or context.plan.title or "", context.plan.title or ""
+    short = _finds(context.pack.short, issuer)
+    for demand in context.pack.sections.values():
+        if (short and demand.severity is not Severity.ERROR) or _finds(demand.unless, title):
             continue
-        yield Hit(*opening(context), {"section": demand["zh"], "section_en": name}, severity=_severity(demand))
+        if present & demand.kinds or any(_finds(demand.heading, line.heading) for line in context.outline.body):
+            continue
+        values = {"section": demand.title.zh, "section_en": demand.title.en}
+        yield Hit(*opening(context), values, severity=demand.severity, basis=demand.basis)
 
 
-def _severity(demand: Mapping[str, Any]) -> Severity:
-    return Severity.ERROR if demand.get("error") else Severity.WARNING
+def _finds(pattern: str | None, text: str) -> bool:
+    return pattern is not None and compile_pattern(pattern).search(text) is not None
 
 
 def empty_heading(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

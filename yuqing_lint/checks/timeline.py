@@ -198,23 +198,6 @@ def order_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         yield Hit(*sentence.span(match.start(), match.end()), {}, ((*other.span(first.start(), first.end()), {}),))
 
 
-def exceeds(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """More time than the superior document allows, for those whom it binds."""
-    own = (context.plan.issuer or "") + (context.plan.title or "")
-    if not re.search(params["who"], own) or re.search(params["not_who"], own):
-        return
-    for one in all_deadlines(context):
-        if one.action not in ("publish", "respond") or one.working:
-            continue
-        what = "press" if thing(one) == "press" else "release" if one.action == "publish" else "reply"
-        grave = any(_grave(context, name) for name in one.levels)
-        limit = params["limits"][what] if grave or what == "reply" or not one.levels else params["limits"]["reply"]
-        if one.recipient:
-            continue  # an answer to one person is no public response
-        if (one.seconds or 0) > limit * 3600:
-            yield Hit(*clause_of(one), {"text": one.text, "limit": f"{limit}小时", "what": params["names"][what]})
-
-
 def _grave(context: Context, name: str) -> bool:
     """Whether a level is one of 特别重大、重大: the first, or the first two of four."""
     rank = rank_of(context, name)

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = {"check": "check", "extract": "extract", "explain": "explain", "rules": "rules"}
+_COMMANDS = {"check": "check", "extract": "extract", "explain": "explain", "rules": "rules", "config": "config"}
 
 
 class _Commands(click.Group):

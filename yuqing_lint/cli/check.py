@@ -8,15 +8,27 @@ from pathlib import Path
 
 import click
 
-from yuqing_lint.check import check as check_file
+from yuqing_lint.cli.baseline import baseline_options, with_baseline
 from yuqing_lint.cli.files import files_of, say
-from yuqing_lint.cli.options import chosen_rules, lang_option, language, output_option
+from yuqing_lint.cli.options import (
+    checked,
+    chosen_rules,
+    config_option,
+    configuration,
+    isolated_option,
+    lang_option,
+    language,
+    output_option,
+    pack_option,
+    with_options,
+)
 from yuqing_lint.cli.progress import tracked
 from yuqing_lint.cli.reporting import Outlets, Target, failures, format_option, report_option
+from yuqing_lint.config import Settings
 from yuqing_lint.model import FileReport, ReadError, Severity
 from yuqing_lint.readers import read_bytes
 from yuqing_lint.report.run import Run
-from yuqing_lint.rules.model import Language, Rule
+from yuqing_lint.rules.model import Language
 
 
 @click.command(name="check")
@@ -24,13 +36,19 @@ from yuqing_lint.rules.model import Language, Rule
 @format_option
 @output_option
 @report_option
-@click.option("--severity", type=click.Choice(["error", "warning", "info"]), default="warning", help="显示的最低级别")
+@click.option(
+    "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="显示的最低级别（默认 warning）"
+)
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 @click.option("--exit-zero", is_flag=True, help="有问题也返回 0")
 @click.option(
     "--select", multiple=True, metavar="规则", help="只用这些规则：代码、名称、族（TIM）或通配（TIM0*），可用逗号隔开"
 )
 @click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@pack_option
+@config_option
+@isolated_option
+@baseline_options
 @click.option("--stdin-filename", default="stdin.txt", help="从标准输入（-）读时的文件名")
 @lang_option
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色")
@@ -42,11 +60,16 @@ def command(
     form: str,
     output: Path | None,
     targets: tuple[Target, ...],
-    severity: str,
+    severity: str | None,
     strict: bool,
     exit_zero: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    pack: str | None,
+    config_file: Path | None,
+    isolated: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
     stdin_filename: str,
     lang: str | None,
     color: str,
@@ -55,44 +78,57 @@ def command(
     verbose: bool,
 ) -> None:
     """检查预案文件或目录。返回 0 通过，1 有问题，2 有文件读不了或用法有误。"""
-    tongue = language(lang)
-    rules = chosen_rules(select, ignore)
-    outlets = Outlets(form, output, targets, Severity(severity), color, quiet)
-    failing = Severity.WARNING if strict else Severity.ERROR
+    config = configuration(config_file, isolated, paths)
+    tongue = language(lang or config.base.lang)
+    known = baseline or config.base.baseline
+
+    def settings(path: Path | None) -> Settings:
+        return with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
+
+    rules = chosen_rules(settings(None))
+    outlets = Outlets(form, output, targets, Severity(severity or config.base.severity), color, quiet)
+    failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR
     named = [path for path in paths if path != "-"]
     files, faults = files_of(tuple(named))
     files = outlets.spare(named, files)
 
     def check_one(path: Path) -> FileReport:
-        return check_file(path, rules=rules, lang=tongue)
+        return checked(path, settings(path), tongue)
 
+    if watching and write_baseline:
+        raise click.UsageError("--write-baseline 不能和 --watch 一起用；请先写好基线。")
     if watching:
         from yuqing_lint.cli.watch import watch
 
         def show(every: Sequence[FileReport], new: Sequence[FileReport]) -> None:
-            outlets.send(Run(tuple(every), rules, tongue, failing), new)
+            marked, _ = with_baseline(every, known, None, tongue)
+            names = {report.name for report in new}
+            run = Run(tuple(marked), rules, tongue, failing)
+            outlets.send(run, [report for report in marked if report.name in names])
 
         watch(paths, check_one, show, spare=outlets.files)
-    reports = [_stdin(stdin_filename, rules, tongue)] if "-" in paths else []
+    reports = [_stdin(stdin_filename, settings(Path(stdin_filename)), tongue)] if "-" in paths else []
     interrupted = False
     try:
         reports.extend(check_one(path) for path in tracked(files, tongue, wanted=not quiet))
     except KeyboardInterrupt:
         interrupted = True
         faults.append("已中断，以下是已经查完的文件。" if tongue == "zh" else "Interrupted; what was done follows.")
+    reports, notes = with_baseline(reports, known, None if interrupted else write_baseline, tongue)
     run = Run(tuple(reports), rules, tongue, failing)
     outlets.send(run)
     say(faults if outlets.to_people else [*faults, *failures(run)])
+    say([*notes, *(() if select else config.idle(reports))])
     sys.exit(130 if interrupted else _exit_code(run, bool(faults), exit_zero))
 
 
-def _stdin(name: str, rules: tuple[Rule, ...], lang: Language) -> FileReport:
+def _stdin(name: str, settings: Settings, lang: Language) -> FileReport:
     data = sys.stdin.buffer.read()
     try:
         document = read_bytes(data, name)
     except ReadError as error:
         return FileReport(name, "failed", error=error)
-    return check_file(document, rules=rules, lang=lang)
+    return checked(document, settings, lang)
 
 
 def _exit_code(run: Run, faults: bool, exit_zero: bool) -> int:

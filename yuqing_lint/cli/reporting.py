@@ -115,7 +115,9 @@ class Outlets:
     def _shown(self, run: Run, reports: Iterable[FileReport]) -> Run:
         """The run with some of its files and the findings that are to be shown."""
         filtered = (
-            replace(report, findings=tuple(one for one in report.findings if one.severity.rank <= self.least.rank))
+            report.with_findings(
+                one for one in (*report.findings, *report.suppressed) if one.severity.rank <= self.least.rank
+            )
             for report in reports
         )
         return replace(run, reports=tuple(filtered), least=self.least)

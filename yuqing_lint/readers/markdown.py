@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yuqing_lint.model import Block, BlockKind, Cell, Document
+from yuqing_lint.readers.directives import DirectiveLines, holds_directive
 from yuqing_lint.readers.text import decode, empty
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
@@ -22,6 +23,7 @@ def read_markdown(data: bytes, name: str) -> Document:
     """
     text = decode(data)
     builder = _Builder(text)
+    lines = DirectiveLines(text)
     fenced = False
     at = 0
     hidden = {index for match in _COMMENT.finditer(text) for index in range(match.start(), match.end())}
@@ -30,13 +32,17 @@ def read_markdown(data: bytes, name: str) -> Document:
         at += len(line) + 1
         if _FENCE.match(line):
             fenced = not fenced
-        elif not fenced and line.strip() and start + len(line) - len(line.lstrip()) not in hidden:
-            builder.line(line, start, end)
+        elif not fenced and line.strip():
+            commented = start + len(line) - len(line.lstrip()) in hidden
+            if not commented or holds_directive(line):
+                end = lines.visible(start, end)
+                if start < end and not commented:
+                    builder.line(text[start:end], start, end)
         elif not line.strip():
             builder.table_row = -1
     if not builder.blocks:
         raise empty()
-    return Document(name, "md", text, tuple(builder.blocks))
+    return lines.attached(Document(name, "md", text, tuple(builder.blocks)))
 
 
 class _Builder:

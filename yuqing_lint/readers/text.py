@@ -6,6 +6,7 @@ import codecs
 import re
 
 from yuqing_lint.model import Block, BlockKind, Cell, Document, ReadError
+from yuqing_lint.readers.directives import DirectiveLines
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,7 +35,7 @@ def decode(data: bytes) -> str:
 
 
 def read_text(data: bytes, name: str) -> Document:
-    """A text file as a document: a block for each line that is not blank.
+    """A text file as a document: a block for each line that is neither blank nor a directive.
 
     Raises:
         ReadError: the bytes are no text, or there is none.
@@ -42,29 +43,31 @@ def read_text(data: bytes, name: str) -> Document:
     text = decode(data)
     if len(_CONTROL.findall(text)) * 100 > len(text):
         raise _no_text()
-    blocks = _blocks(text)
+    lines = DirectiveLines(text)
+    ranges = [(match.start(), lines.visible(*match.span())) for match in _LINE.finditer(text)]
+    blocks = _blocks(text, [(start, end) for start, end in ranges if start < end])
     if not blocks:
         raise empty()
-    return Document(name, "txt", text, blocks)
+    return lines.attached(Document(name, "txt", text, blocks))
 
 
-def _blocks(text: str) -> tuple[Block, ...]:
+def _blocks(text: str, lines: list[tuple[int, int]]) -> tuple[Block, ...]:
     """The paragraphs and the cells of tables: lines one below the other with the same number of tabs."""
-    lines = list(_LINE.finditer(text))
     blocks: list[Block] = []
     table, row, columns = -1, 0, 0
-    for at, line in enumerate(lines):
-        width = len(_cells(line[0]))
+    for at, (begin, stop) in enumerate(lines):
+        cells = _cells(text[begin:stop])
+        width = len(cells)
         if width > 1 and width == columns:
             row += 1
-        elif width > 1 and at + 1 < len(lines) and len(_cells(lines[at + 1][0])) == width:
+        elif width > 1 and at + 1 < len(lines) and len(_cells(text[slice(*lines[at + 1])])) == width:
             table, row, columns = table + 1, 0, width
         else:
             columns = 0
-            blocks.append(Block(len(blocks), BlockKind.PARAGRAPH, line.start(), line.start(), line.end()))
+            blocks.append(Block(len(blocks), BlockKind.PARAGRAPH, begin, begin, stop))
             continue
-        for column, (start, end) in enumerate(_cells(line[0])):
-            first, last = line.start() + start, line.start() + end
+        for column, (start, end) in enumerate(cells):
+            first, last = begin + start, begin + end
             words = text[first:last]
             first += len(words) - len(words.lstrip())
             cell = Cell(table, row, column, header=row == 0)

@@ -19,7 +19,7 @@ def findings_data(reports: Sequence[FileReport]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "files": [file_data(report) for report in reports],
-        "summary": summary(reports),
+        "summary": {**summary(reports), "packs": dict(Counter(one.pack for one in reports if one.pack))},
     }
 
 
@@ -29,7 +29,8 @@ def render(run: Run) -> str:
 
 
 def summary(reports: Sequence[FileReport]) -> dict[str, int]:
-    """How many files and findings."""
+    """How many files and findings that count, and how many are suppressed or known to the baseline."""
+    by = Counter(one.suppressed.by for report in reports for one in report.suppressed if one.suppressed)
     counts = Counter(finding.severity.value for report in reports for finding in report.findings)
     failed = sum(report.status == "failed" for report in reports)
     return {
@@ -38,17 +39,24 @@ def summary(reports: Sequence[FileReport]) -> dict[str, int]:
         "errors": counts["error"],
         "warnings": counts["warning"],
         "infos": counts["info"],
+        "suppressed": by["directive"] + by["config"],
+        "known": by["baseline"],
     }
 
 
 def file_data(report: FileReport) -> dict[str, Any]:
-    """One file of the contract."""
+    """One file of the contract; findings that do not count stand among the others, and say why."""
+    every = sorted(
+        (*report.findings, *report.suppressed), key=lambda one: (one.span.start, one.severity.rank, one.code)
+    )
     error = report.error
     return {
         "file": report.name,
         "status": report.status,
         "error": {"code": error.code, "reason": error.reason, "advice": error.advice} if error else None,
-        "findings": [finding_data(finding) for finding in report.findings],
+        "pack": report.pack,
+        "pack_reason": report.pack_reason,
+        "findings": [finding_data(finding) for finding in every],
         "notes": list(report.document.notes) if report.document else [],
     }
 

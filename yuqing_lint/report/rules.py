@@ -39,8 +39,26 @@ class RuleLike(Protocol):
 
 
 _WORDS = {
-    "zh": ("级别", "为什么", "依据", "反例", "正例", "怎么改", "怎么关", "命令行加 --ignore {code}"),
-    "en": ("severity", "why", "basis", "bad", "good", "how to fix", "how to switch off", "pass --ignore {code}"),
+    "zh": (
+        "级别",
+        "为什么",
+        "依据",
+        "反例",
+        "正例",
+        "怎么改",
+        "怎么关",
+        "命令行加 --ignore {code}；或者在文件里就地写 yuqing-lint: ignore {code} 理由",
+    ),
+    "en": (
+        "severity",
+        "why",
+        "basis",
+        "bad",
+        "good",
+        "how to fix",
+        "how to switch off",
+        "pass --ignore {code}, or write yuqing-lint: ignore {code} REASON at the place",
+    ),
 }
 
 

@@ -59,6 +59,11 @@ class _Page:
             return
         for note in report.document.notes if report.document else ():
             self._put(2, Text(f"{said(lang, '说明：', 'note: ')}{note}", style="dim"))
+        if report.pack:
+            pack = said(
+                lang, f"规则包：{report.pack}（{report.pack_reason}）", f"pack: {report.pack} ({report.pack_reason})"
+            )
+            self._put(2, Text(pack, style="dim"))
         if not report.findings:
             for line in self._checked(report):
                 self._put(2, Text(line, style="green"))
@@ -76,6 +81,10 @@ class _Page:
         )
         if counts["failed"]:
             text += said(self._run.lang, "；{failed} 个文件读不了", "; {failed} could not be read")
+        if counts["suppressed"]:
+            text += said(self._run.lang, "；已豁免 {suppressed} 处", "; {suppressed} suppressed")
+        if counts["known"]:
+            text += said(self._run.lang, "；基线已知 {known} 处", "; {known} known to the baseline")
         self._put(0, Text(text.format(**counts), style="bold"))
 
     def _put(self, indent: int, line: Text) -> None:
@@ -128,8 +137,7 @@ class _Page:
             "Checked {} plan(s): {} sections, {} bodies, {} deadlines, {} levels.",
         ).format(*counts)
         rules = said(lang, f"规则 {len(self._run.rules)} 条", f"{len(self._run.rules)} rules")
-        pack = said(lang, f"，规则包 {report.pack}", f", pack {report.pack}") if report.pack else ""
         return [
             f"{nothing(self._run).capitalize()}{said(lang, '。', '.')}",
-            f"{counted}{'' if lang == 'zh' else ' '}{rules}{pack}{said(lang, '。', '.')}",
+            f"{counted}{'' if lang == 'zh' else ' '}{rules}{said(lang, '。', '.')}",
         ]

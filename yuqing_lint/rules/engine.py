@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from yuqing_lint.checks import Context, Hit, check_function
 from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity
 from yuqing_lint.outline import PlanOutline
 from yuqing_lint.rules.model import Language, Rule
-from yuqing_lint.rules.place import place_of
-
-CRASH = "YQL001"
+from yuqing_lint.rules.packs import Choice, rules_under
+from yuqing_lint.rules.place import anchor_of, place_of
+from yuqing_lint.rules.tool import CRASH, KIND
 
 
 def run_rules(
@@ -20,23 +19,23 @@ def run_rules(
     outlines: tuple[PlanOutline, ...],
     plans: tuple[PlanFacts, ...],
     rules: Iterable[Rule],
+    choices: Sequence[Choice],
     *,
     lang: Language = "zh",
-    pack: Mapping[str, Any] | None = None,
     today: date | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of all rules on all plans of a document, by place; one for each rule and place.
+    """The findings of all rules on all plans of a document, by place; ``choices`` are the packs of the plans.
 
     A rule that fails becomes a finding about the tool (YQL001), and the others run on.
     """
     every = tuple(rules)
     found: list[Finding] = []
-    for index, (outline, plan) in enumerate(zip(outlines, plans, strict=True)):
-        context = Context(document, plan, outline, plans, index, pack or {}, today or date.today())
-        for rule in every:
-            if plan.kind == "plan" or not rule.requires_plan:
+    for index, (outline, plan, choice) in enumerate(zip(outlines, plans, choices, strict=True)):
+        context = Context(document, plan, outline, plans, index, choice.pack.demands, today or date.today())
+        for rule in rules_under(choice.pack, every):
+            if rule.kind != KIND and (plan.kind == "plan" or not rule.requires_plan):
                 found.extend(_findings(context, rule, lang))
-    unique = {(one.code, one.span.start, one.span.end): one for one in reversed(found)}
+    unique = {(one.code, one.span.start, one.span.end, one.message): one for one in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda one: (one.span.start, one.severity.rank, one.code)))
 
 
@@ -51,8 +50,8 @@ def _findings(context: Context, rule: Rule, lang: Language) -> Iterator[Finding]
 def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
     template = rule.variants.get(hit.variant or "", rule.message)
     span = context.document.span(hit.start, hit.end)
-    severity = hit.severity or rule.severity
-    if not rule.verified and severity is Severity.ERROR:
+    severity = rule.severity if rule.severity_set else hit.severity or rule.severity
+    if not rule.verified and not rule.severity_set and severity is Severity.ERROR:
         severity = Severity.WARNING
     related = tuple(
         Related(_related_words(rule, values, lang), context.document.span(start, end))
@@ -66,10 +65,11 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
         plan=context.index,
         span=span,
         related=related,
-        basis=tuple(basis.text for basis in rule.basis),
+        basis=hit.basis or tuple(basis.text for basis in rule.basis),
         fix=hit.fix or Fix(rule.fix.of(lang).format_map(_Lenient(hit.values))),
         place=place_of(context.document, context.outline, span, lang),
         values=tuple(hit.values.items()),
+        anchor=anchor_of(context.outline, span),
     )
 
 
@@ -90,9 +90,5 @@ class _Lenient(dict[str, str]):
 
 def _crash(context: Context, rule: Rule, error: Exception, lang: Language) -> Finding:
     span = context.document.span(context.plan.span.start, context.plan.span.start)
-    message = (
-        f"规则 {rule.code} 运行失败（{type(error).__name__}），其余规则照常检查；请把此条告诉维护者。"
-        if lang == "zh"
-        else f"Rule {rule.code} failed ({type(error).__name__}); the others ran. Please report this."
-    )
-    return Finding(CRASH, "tool-rule-crash", Severity.WARNING, message, context.index, span)
+    message = CRASH.message.of(lang).format(code=rule.code, error=type(error).__name__)
+    return Finding(CRASH.code, CRASH.name, CRASH.severity, message, context.index, span)

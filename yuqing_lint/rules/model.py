@@ -59,6 +59,10 @@ class Rule:
     good: tuple[Example, ...]
     verified: bool = True
     requires_plan: bool = True
+    packs: tuple[str, ...] = ()
+    """The packs under which alone it runs; empty for all."""
+    severity_set: bool = False
+    """Whether a pack or the configuration set its severity, so that what a check says about it does not count."""
 
     @property
     def family(self) -> str:

@@ -1,8 +1,10 @@
-"""Places for people: 第3页 / 第四章（二） / 第12段."""
+"""Places: for people (第3页 / 第四章（二） / 第12段), and such as survive when text moves."""
 
 from __future__ import annotations
 
-from yuqing_lint.model import Document, Span
+import re
+
+from yuqing_lint.model import Anchor, Document, Span
 from yuqing_lint.outline import Line, PlanOutline
 from yuqing_lint.rules.model import Language
 
@@ -20,6 +22,21 @@ def place_of(document: Document, outline: PlanOutline, span: Span, lang: Languag
     if span.block is not None:
         parts.append(f"第{span.block + 1}段" if lang == "zh" else f"paragraph {span.block + 1}")
     return " / ".join(parts)
+
+
+def anchor_of(outline: PlanOutline, span: Span) -> Anchor:
+    """The section and the sentence that a span begins in, in the words that stay when numbers and layout change."""
+    line = outline.line_at(span.start)
+    if line is None:
+        return Anchor()
+    inside = (one for one in outline.sentences_of(line) if one.span()[0] <= span.start < one.span()[1])
+    sentence = next(inside, None)
+    path = outline.path(line)
+    return Anchor(tuple(map(_plain, path)), _plain(sentence.text if sentence else line.text))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", text)
 
 
 def _section(outline: PlanOutline, line: Line) -> str:

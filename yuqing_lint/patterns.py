@@ -1,0 +1,47 @@
+"""Patterns that a department writes: RE2 (github.com/google/re2), which takes time linear in the text, so none can hang.
+
+RE2 has no look-around and no back references. Patterns are kept as text in rules and packs and compiled here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Protocol, cast
+
+
+class Match(Protocol):
+    """What is used of a match: as ``re.Match``."""
+
+    def start(self) -> int: ...  # noqa: D102
+    def end(self) -> int: ...  # noqa: D102
+    def group(self) -> str: ...  # noqa: D102
+
+
+class Pattern(Protocol):
+    """What is used of a pattern: as ``re.Pattern``."""
+
+    def search(self, text: str) -> Match | None: ...  # noqa: D102
+    def finditer(self, text: str) -> Iterator[Match]: ...  # noqa: D102
+
+
+class PatternError(ValueError):
+    """No pattern in RE2 syntax; the text says why, in RE2's words."""
+
+
+@cache
+def compile_pattern(pattern: str) -> Pattern:
+    """A pattern in RE2 syntax.
+
+    Raises:
+        PatternError: it is none.
+    """
+    import re2
+
+    options: Any = re2.Options()
+    options.log_errors = False  # RE2 would write to standard error itself
+    try:
+        return cast("Pattern", re2.compile(pattern, options))
+    except re2.error as error:
+        reason = error.args[0] if error.args else ""
+        raise PatternError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
