@@ -315,6 +315,8 @@ class Response:
     level: str
     lead: str | None
     span: Span
+    measures: tuple[Span, ...] = ()
+    """All that is done at the level, ``span`` first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from yuqing_lint.model import Deadline
 
 REPORTS = ("report", "verbal_report", "written_report")
 _OBJECTS = (
-    ("press", r"发布会|通气会|吹风会"),
+    ("press", r"发布会|通气会|吹风会|见面会"),
     ("release", r"权威信息|首发|首次发布|发布|公布|发声"),
     ("judge", r"研判|定级|判定"),
     ("meet", r"会商|会议|例会|碰头"),
@@ -26,6 +26,9 @@ _ANY_OBJECT = re.compile("|".join(pattern for _, pattern in _OBJECTS))
 _RECEIVED = re.compile(r"接到|接报|接获|收到|得到")
 _FOUND = re.compile(r"发现|获悉|监测到|得知")
 _HAPPENED = re.compile(r"事发|发生|事件")
+_NEXT = re.compile(
+    r"[，。；,;）)]|、(?=[^、，。]{0,12}?(?:[\d０-９]+|[一二两三四五六七八九十半]+)个?(?:小时|分钟|天|日|刻|工作日))"
+)
 _WHICH = re.compile(r"^(?:各|事发地?|涉事|相关|有关|责任|属地|所在|当事)+")
 _SHORTEST = 3
 
@@ -40,7 +43,7 @@ def thing(deadline: Deadline) -> str:
     around = deadline.text
     if deadline.sentence:
         at = deadline.span.end - deadline.sentence.start
-        after = re.split(r"[，。；,;）)]", deadline.sentence.text[at:])[0]
+        after = _NEXT.split(deadline.sentence.text[at:])[0]
         before = re.split(
             r"[，。；,;（(]", deadline.sentence.text[: max(0, deadline.span.start - deadline.sentence.start)]
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from yuqing_lint.checks.base import Context
 from yuqing_lint.checks.bounds import rank_of
-from yuqing_lint.checks.parties import one_party, parts
+from yuqing_lint.checks.parties import is_party, one_party, parts
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.actors import subject_before
 from yuqing_lint.extract.clauses import clause_end, clauses
@@ -17,7 +17,9 @@ from yuqing_lint.outline import Sentence
 
 _STARTS = re.compile(r"(?P<noun>(?:响应|预案)(?:等级|级别)?的?(?:适时|及时)?)?(?:启动|激活)(?P<what>[^。；，]{0,20})")
 _WHAT = re.compile(r"响应|预案|程序|应急(?!管理|演练|预案演)|级")
-_NOT_STARTED = re.compile(r"《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责")
+_NOT_STARTED = re.compile(
+    r"启动的(?:一方|机构|单位|主体|部门|同时)|^的(?:一方|机构|单位|主体|部门|同时)|《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责"
+)
 _PROPOSES = re.compile(r"建议|提请|申请|请示|条件|标准|[后前时]$|未|不得|不予|不宜|无需|是否|如需|需要$")
 _APPROVES = r"(?:审定|批准|同意|研究(?:决定|同意|确定)?|决定|审批|授权|签发|审签|核定|确认)"
 _APPROVED = re.compile(rf"(?:经|报|由|报请|提请|报经|再由)(?P<who>[^，。；：、（）]{{2,20}}?){_APPROVES}")
@@ -26,7 +28,7 @@ _RELEASED = (
     r"(?:发布稿|新闻稿|通稿|回应稿|(?:发布|回应|答复|对外|统一)(?:的)?(?:口径|内容|材料|方案)|口径|信息发布|发布信息|对外发布"
     r"|公告|声明)"
 )
-_APPROVES_RELEASE = re.compile(rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签)[^。；，]{{0,20}}?{_RELEASED}")
+_APPROVES_RELEASE = re.compile(rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签)(?!的)[^。；，]{{0,20}}?{_RELEASED}")
 _BEFORE_RELEASE = re.compile(
     rf"(?:(?<!未)经|由|报|报请|报经|提交|送)(?P<who>[^，。；：、（）]{{2,24}}?){_APPROVES}(?:后|，?方[可能]|，?再)?[^。；]{{0,30}}?"
     r"(?:发布|公布|公开|发声|回应|答复|使用|发出)"
@@ -53,7 +55,7 @@ def activations(context: Context) -> Iterator[Decision]:
         if not responding or _NOT_STARTED.search(before[-8:] + match["what"]):
             continue
         decider = _decider(sentence.text, before, match)
-        if decider:
+        if decider and is_party(sentence.text[slice(*decider)]):
             first = min(start, decider[0])
             levels = levels_at(context, sentence, start, match.end())
             yield Decision(sentence.text[slice(*decider)], levels, sentence.span(first, match.end()))
@@ -83,6 +85,8 @@ def approvals(context: Context) -> Iterator[Decision]:
             and not any(match.start() < end for _, _, end in passive)
         ]
         for (start, stop), at, end in (*passive, *active):
+            if not is_party(text[start:stop]):
+                continue
             yield Decision(text[start:stop], levels_at(context, sentence, at, end), sentence.span(start, end))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.bounds import REPORTS, alike, all_deadlines, clause_of, share_levels, start_class, thing
 from yuqing_lint.checks.network import Edge, negative_cycle
+from yuqing_lint.checks.parties import leaves
 from yuqing_lint.model import Deadline
 
 
@@ -21,7 +22,8 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     decides = [one for one in bounds if thing(one) == "judge" or re.search(params["steps"], one.verb or "")]
     verifies = [one for one in bounds if thing(one) == "verify" and one not in decides]
     for last in bounds:
-        if last.action not in (*REPORTS, "publish") or last in decides or start_class(last) == "ended":
+        outward = last.action == "publish" or leaves(context, last.recipient)
+        if last.action not in (*REPORTS, "publish") or not outward or last in decides or start_class(last) == "ended":
             continue
         # What is not yet verified may be reported, unless both run from one event that the plan names; not released.
         steps = [*decides, *(one for one in verifies if last.action == "publish" or _one_event(one, last))]

@@ -15,7 +15,7 @@ from yuqing_lint.outline import Label, Line
 _FIRST_INSIDE = re.compile(r"(?:^|[：；。，])[（(]?(?:1|一)[.、）)]")
 _CHINESE = "零一二三四五六七八九十"
 _RESTARTS = ("annex", "letter", "roman", "circled")
-_UNCOUNTED = ("bullet",)
+_UNCOUNTED = ("bullet", "annex")
 _ENDINGS = "；。"
 _MANY = 3
 

@@ -12,10 +12,18 @@ from yuqing_lint.model import Body
 _HEAD = re.compile(
     r"(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|主席|主任委员)$|(?:主要|分管)?(?:负责人|负责同志|领导)$"
 )
+_PARTY = re.compile(
+    r"(?:组|部|办|室|局|长|任|委|会|处|科|股|人|指挥|领导|书记|经理|总监|单位|公司|集团|府|院|行|校|园|员|专班|中心|机构|部门|班子|党组|同志|官|所|队)$"
+)
 _LISTED = re.compile(r"、|和|或者?|及|与")
 _ABOVE = re.compile(
     r"[省市县区州]委|政府|上级|监管|主管|党委|网信|宣传部|公安|应急(?:管理)?[局厅部]|[省市县区](?:[一-鿿]{0,10})(?:局|厅|办|委|院)|总公司|总行|总部|集团|省分?行|派出机构|国务院|部委"
 )
+
+
+def is_party(name: str) -> bool:
+    """Whether words may name a body or an office: 领导小组, 局长; not 先经, 统一领导."""
+    return bool(_PARTY.search(name)) and not re.match(r"统一|先|须|应(?!急|对)|均|已|未", name)
 
 
 def parts(name: str) -> list[str]:

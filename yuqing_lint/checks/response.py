@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
@@ -21,29 +20,12 @@ from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.model import Response
 
-_MOVES_ON = re.compile(
-    r"(?:升级|降级|缓和)[^。]{0,16}调整|响应(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
-)
-"""What follows the measures of the last level: how levels change, and how the response ends."""
 
-
-def _text_of(context: Context, response: Response) -> tuple[int, int, str]:
-    """All that the plan says under the heading of a response, or else its sentence."""
-    line = context.outline.line_at(response.span.start)
-    if line is None:
-        return response.span.start, response.span.end, response.span.text
-    above = (
-        context.outline.lines[line.parent]
-        if line.parent is not None and not (line.lead and level_mentions(line.heading))
-        else line
-    )
-    if level_mentions(above.heading):
-        below = (one for one in context.outline.descendants(above) if one.text)
-        lines = list(takewhile(lambda one: not _MOVES_ON.search(one.text), below))
-        text = "".join(one.text for one in lines) + (above.text[above.rest :] if above.rest < len(above.text) else "")
-        stop = max([response.span.end, *(one.end for one in lines)])
-        return response.span.start, stop, re.sub(r"^(?:是指|指)[^。]*。", "", text)
-    return response.span.start, response.span.end, response.span.text
+def _text_of(response: Response) -> tuple[int, int, str]:
+    """All that the plan does at a level: where it stands, and its words."""
+    spans = response.measures or (response.span,)
+    text = "".join("".join(span.text.split()) for span in spans)
+    return min(span.start for span in spans), max(span.end for span in spans), text
 
 
 def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -51,7 +33,7 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     concrete = re.compile(params["concrete"])
     responses = {normal(one.level): one for one in context.plan.responses}
     for one in context.plan.responses:
-        start, end, text = _text_of(context, one)
+        start, end, text = _text_of(one)
         if len(text) <= params["longest"] and not concrete.search(text):
             yield Hit(start, end, {"level": one.level, "words": text[:30]}, variant="vague")
     levels = context.plan.severity_levels
@@ -67,7 +49,7 @@ def identical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two levels are answered with the same words."""
     seen: list[tuple[Response, frozenset[str], tuple[int, int]]] = []
     for one in context.plan.responses:
-        start, end, text = _text_of(context, one)
+        start, end, text = _text_of(one)
         plain = re.sub(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四iI]+级|\W", "", text)
         if len(plain) < params["shortest"]:
             continue

@@ -262,7 +262,7 @@ def repeated_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 fix = _replace(sentence, match.start(), match.end(), match[1]) if match.lastindex else None
                 yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)
         for match in re.finditer(r"([\u4e00-\u9fff]{2,8})\1", text):
-            if not usual.search(match[0]) and len(set(match[1])) > 1:
+            if not usual.search(text[match.start() : match.end() + 1]) and len(set(match[1])) > 1:
                 fix = _replace(sentence, match.start(), match.end(), match[1])
                 yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)
         yield from _repeated_items(sentence)

@@ -280,11 +280,14 @@ def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for one in context.plan.deadlines
         if one.relation == "every"
         and one.sentence
-        and re.search(r"巡查|监测|巡检|浏览|检索", one.sentence.text[one.span.end - one.sentence.start :][:20])
+        and re.search(
+            r"巡查|监测(?!周报|日报|月报|报告|情况)|巡检|巡看|浏览|检索",
+            one.sentence.text[one.span.end - one.sentence.start :][:20],
+        )
     ]
     for one in all_deadlines(context):
         after = one.sentence.text[one.span.end - one.sentence.start :][:10] if one.sentence else ""
-        if not re.match(r"[^，。；]{0,6}发现", after):
+        if not re.match(r"[^，。；：（]{0,6}发现(?!日|之日)", after):
             continue
         for patrol in patrols:
             if (patrol.seconds or 0) > (one.seconds or 0):

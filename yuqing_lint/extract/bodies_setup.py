@@ -23,12 +23,12 @@ _COMPOSED = re.compile(
     r"(?P<name>[^，。；：]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=(?:成员)?(?:主要)?由[^。；]{2,160}组成)"
 )
 _OFFICE = re.compile(
-    r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|应急委|委员会)办公室)"
+    r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|工作组|应急组|应急委|委员会)(?:办公室|秘书处|联络处))"
     r"(?=[（，]|设|挂靠|由|主任|负责|承担|为|依托|具体|主要|是|牵头)"
 )
-_BARE_OFFICE = re.compile(r"办公室(?=设|主任|负责|承担|挂靠|具体|日常)")
+_BARE_OFFICE = re.compile(r"(?:办公室|秘书处)(?=设|主任|负责|承担|挂靠|具体|日常)")
 _SEAT = re.compile(
-    r"办公室(?:（[^（）]*称[^（）]*）)?(?:主任)?[（，]?(?:地点|地址|日常工作)?(?:设立?正?在|设置?于|挂靠在?|依托|设(?=[\u4e00-\u9fff]{2,}[科股室部处办]))"
+    r"(?:办公室|秘书处|联络处|值班室)(?:（[^（）]*称[^（）]*）)?(?:主任)?[（，]?(?:地点|地址|日常工作)?(?:设立?正?在|设置?于|挂靠在?|依托|设(?=[\u4e00-\u9fff]{2,}[科股室部处办]))"
     r"(?P<seat>[^，。；：（）]{2,30})|下设办公室(?:于|在)(?P<down>[^，。；：（）]{2,30})"
     r"|在(?P<front>[^，。；：（）]{2,20}?)(?:设立?|下设|成立)[^，。；：（）]{0,16}办公室"
 )
@@ -153,8 +153,8 @@ def find_seat(register: Register, sentence: Sentence) -> None:
     current = register.current
     office = current if current and current.kind == "office" else (offices[-1] if offices else None)
     if office is None and register.command():
-        at = sentence.start + sentence.text.index("办公室", match.start())
-        office = register.add(sentence.line, at, at + len("办公室"), "office", constituted=True)
+        at = sentence.start + match.start()
+        office = register.add(sentence.line, at, at + 3, "office", constituted=True)
         office.parent = register.command()
     if office is None or office.seat is not None:
         return

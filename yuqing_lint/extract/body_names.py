@@ -62,7 +62,7 @@ def name_before(text: str, end: int, floor: int = 0, *, lists: bool = False) -> 
     marks = [text.rfind(mark, low, end) + 1 for mark in ("，。；：（）“”《》" if lists else "，。；：（）“”《》、")]
     start = max(low, *marks)
     for match in words().boundary.finditer(text, start, end):
-        if match.end() < end - 2:
+        if match.end() <= end - 2:
             start = match.end()
     return start
 

@@ -171,5 +171,8 @@ def _metrics(outline: PlanOutline, line: Line, start: int, match: re.Match[str])
     if len(words) >= 2:
         first = start + at
         return [original(outline, line, first, first + len(words)) or words]
+    header = outline.column_header(line) if line.cell and not before.strip() else ""
+    if header:
+        return [header]
     behind = re.match(r"[的]?([\u4e00-\u9fff]{2,12}?)(?=[，。；、）（]|或|且|的|$)", line.text[match.end() :])
     return [behind[1] if behind else (words or "数量")]

@@ -43,6 +43,7 @@ _SENT = re.compile(r"(?:派出|设立|组建|成立|组成|抽调人员组成)(?
 _STAFFED = re.compile(r"任组长|为组长|为成员|组成|牵头")
 _EVENT = re.compile(r"(?:后|起|起算|之时|时)(?:应当?|须|要)?(?:在|于)?$")
 """A clause that says from when a time runs, and not what is to be done."""
+_SINCE = re.compile(r"[^，。；]{2,16}(?:起|后|起算)，")
 _LEVEL_AT_START = 6
 
 
@@ -80,7 +81,9 @@ class _Reader:
             if sentence.end <= line.lead and not TIME.search(sentence.text):
                 continue
             opens = level_mentions(sentence.text)[:1]
-            details = bool(opens and opens[0].start <= 2 and self.subjects.in_clause(sentence.text) is None)
+            event = _SINCE.match(sentence.text)
+            begins = bool(opens and opens[0].start <= (event.end() if event else 0) + 2)
+            details = begins and self.subjects.in_clause(sentence.text) is None
             self.frame = said.over(outside) if details else outside
             count = len(self.deadlines)
             self._sentence(sentence)
@@ -180,17 +183,15 @@ class _Reader:
         if action in REPORTS and re.search(r"总结|复盘|评估", sentence.text) and "review" in kinds:
             return "summarise"
         if action == "report" and time.relation != "every":
-            stated = self.frames.manner_of(sentence)
-            if stated == "written_report":
-                return "written_report"
-            if stated == "verbal_report":
-                return "verbal_report"
+            manner = self.frames.manner_of(sentence)
+            if manner:
+                return manner
             if act and not act.recipient:
                 said = [
                     found[0] for piece in clauses_before(text, time.start) if (found := last_act(text[slice(*piece)]))
                 ]
-                framed = [one for one in (*said, self.frame.act) if one and one.action in REPORTS]
-                return framed[0].action if framed else action
+                stated = [one.action for one in (*said, self.frame.act) if one and one.action in REPORTS]
+                return next((one for one in stated if one != "report"), action)
         return action
 
     def _recipient(self, sentence: Sentence, time: Time, act: Act | None, at: int, following: int) -> str | None:
@@ -261,7 +262,7 @@ class _Reader:
                     return self._named(other, 0, found[0], other.text)
             header = level_mentions(self.outline.column_header(line))
             return tuple(self.names.canonical(name) for name in header[0].names) if header else ()
-        own = level_mentions(line.text[: line.lead]) if line.lead else ()
+        own = level_mentions(line.text[: line.lead], self.names) if line.lead else ()
         if own:
             return self._named(line, 0, own[0], line.text)
         opening = level_mentions(text)[:1]

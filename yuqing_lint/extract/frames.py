@@ -10,6 +10,7 @@ from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.extract.subjects import Subjects
+from yuqing_lint.model import Action
 from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 REPORTS = ("report", "verbal_report", "written_report")
@@ -23,7 +24,10 @@ _SHARED = 2
 _WHOSE = re.compile(r"^(?P<who>[^，。；：]{2,20}?)(?:的[^，。；]{0,12}(?:时限|时间|要求)|(?:应当?|须|要)?按)")
 _PURPOSE_WORDS = re.compile(r"^(?:报告|上报|报送|报告时限|信息报告|报送时限)$")
 _LEVEL_AT_START = 6
-_MANNERS = {"verbal_report": re.compile(r"口头|电话"), "written_report": re.compile(r"书面|文字|纸质")}
+_MANNERS: dict[Action, re.Pattern[str]] = {
+    "verbal_report": re.compile(r"口头|电话"),
+    "written_report": re.compile(r"书面|文字|纸质"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class Frames:
     def _name(self, line: Line, start: int, end: int) -> str:
         return original(self.outline, line, start, end)
 
-    def manner_of(self, sentence: Sentence) -> str | None:
+    def manner_of(self, sentence: Sentence) -> Action | None:
         """Verbal or written, where the heading or column over a report says so (书面报告)."""
         line = sentence.line
         head = self.outline.column_header(line) if line.cell else next(reversed(self.outline.path(line)), "")

@@ -77,6 +77,7 @@ def find_posts(outline: PlanOutline) -> list[Post]:
 def _mentions(text: str) -> Iterator[_Mention]:
     """Posts by what stands around them (由…担任, …兼任, 设…一名), and by the usual names wherever they stand."""
     taken: set[int] = set()
+    held: set[int] = set()  # who takes a post is no post here: 由各村网格员兼任
     for pattern in (_BY, _TAKES, _SET):
         for match in pattern.finditer(text):
             start, end = match.span("post")
@@ -85,9 +86,11 @@ def _mentions(text: str) -> Iterator[_Mention]:
             if end - start < 3 or _NO_POST.search(text[start:end]) or taken & set(range(start, end)):
                 continue
             taken |= set(range(start, end))
-            yield _Mention(start, end, True, _holder(text, match, end))
+            holder = _holder(text, match, end)
+            held |= set(range(*holder)) if holder else set()
+            yield _Mention(start, end, True, holder)
     for match in words().post.finditer(text):
-        if taken & set(range(*match.span())):
+        if (taken | held) & set(range(*match.span())):
             continue
         prefix = _PREFIX.match(match[0])
         start, end = match.start() + (prefix.end() if prefix else 0), match.end()

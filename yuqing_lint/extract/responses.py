@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import LevelNames, level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.model import Response, SeverityLevel
-from yuqing_lint.outline import Line, PlanOutline
+from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _COMMAND = re.compile(
     r"(?:由)?(?P<who>[^，。；：（）]{2,30}?)(?:亲自)?(?:统一)?(?:牵头|(?:负责)?(?:统一)?指挥|任(?:现场)?总指挥|担任(?:现场)?总指挥|赶赴现场|赴现场|组织(?:处置|实施|指挥|协调)|负责处置|处置|协调|统筹|召开|接报后|启动|研究|主持)"
@@ -18,8 +19,23 @@ _COMMAND = re.compile(
 _COMMANDS = re.compile(r"^[^，。；]{0,12}?(?:牵头|指挥|坐镇|总负责|统一(?:领导|调度|协调)|主持)")
 _BY = 4
 """So far from its clause's beginning a subject may stand: 由, 应由."""
-_ABOUT = re.compile(r"响应|处置|应对|措施")
 _HEADING = re.compile(r"响应|处置|应对|舆情|事件|级|预警|措施|类")
+_DECIDES = re.compile(
+    r"(?:决定|批准|宣布|提请|报请|建议|自行|意见)[^。；]{0,16}(?:启动|终止|解除|结束|调整)|(?:响应|预案)[^。；，]{0,20}(?:启动|终止|解除|结束)(?:$|[，。；])"
+)
+_REPORTS = re.compile(
+    r"(?:小时|分钟|日|天)[以之]?内[^，。；]{0,10}(?:报|发布|回应|通报)|^[^，。；]{0,12}(?:报告|上报|报送)"
+)
+_COLUMN = re.compile(r"处置|措施|响应|主持|会商|牵头|指挥|到[场达]|应对")
+_REPORT_COLUMN = re.compile(r"报告|报送|上报|续报|通报|发布")
+_LEAD_COLUMN = re.compile(r"主持|指挥|牵头|负责人|总指挥")
+_MOVES_ON = re.compile(
+    r"(?:升级|降级|缓和)[^。]{0,16}调整|响应[^。，]{0,12}(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
+)
+"""What follows the measures of the last level: how levels change, and how the response ends."""
+_FAR = 14
+
+Piece = tuple[Line, int, int]
 
 
 def extract_responses(outline: PlanOutline, levels: tuple[SeverityLevel, ...]) -> tuple[Response, ...]:
@@ -27,67 +43,92 @@ def extract_responses(outline: PlanOutline, levels: tuple[SeverityLevel, ...]) -
     names = LevelNames.of(levels)
     definitions = [(level.span.start, level.span.end) for level in levels]
     found: dict[str, Response] = {}
-    for one in (*_under_headings(outline, names), *_in_sentences(outline, names)):
+    for one in (*_under_headings(outline, names), *_in_rows(outline, names), *_in_sentences(outline, names)):
         inside = any(start <= one.span.start < end for start, end in definitions)
         if one.level not in found and not inside:
             found[one.level] = one
     return tuple(sorted(found.values(), key=lambda one: one.span.start))
 
 
-def _responding(outline: PlanOutline, line: Line) -> bool:
-    """Whether a line stands in the part on response, and not under a heading on reporting or release."""
-    return "response" in outline.kinds_of(line)
-
-
 def _under_headings(outline: PlanOutline, names: LevelNames) -> Iterator[Response]:
+    """Ⅰ级响应, with all that stands under it."""
     for line in outline.body:
         mentions = level_mentions(line.text[: line.lead]) if line.lead else ()
-        if not mentions or not _HEADING.search(line.heading) or not _responding(outline, line):
+        responding = "response" in outline.kinds_of(line) and not {"reporting", "termination"} & set(line.kinds)
+        if not mentions or not responding or not _HEADING.search(line.heading):
             continue
-        if "reporting" in line.kinds or "termination" in line.kinds:
-            continue
-        text = line.text[line.rest :]
-        pieces = [(line, line.rest)] if text else []
-        pieces += [(below, 0) for below in outline.descendants(line) if below.text]
-        for at, start in pieces:
-            stop = re.match(r"(?:是指|指)[^。]*。", at.text[start:])
-            start += stop.end() if stop else 0
-            if start >= len(at.text):
+        pieces = [(line, line.rest, len(line.text))] if line.rest < len(line.text) else []
+        below = (one for one in outline.descendants(line) if one.text)
+        pieces += [(one, 0, len(one.text)) for one in takewhile(lambda one: not _MOVES_ON.search(one.text), below)]
+        pieces = [_behind_definition(piece) for piece in pieces]
+        yield from _responses(outline, names, mentions[0].names, [piece for piece in pieces if piece[1] < piece[2]])
+
+
+def _behind_definition(piece: Piece) -> Piece:
+    """指…的舆情。由…牵头: what is done begins behind the definition."""
+    line, start, end = piece
+    stop = re.match(r"(?:是指|指(?!挥|导|定|派))[^。]*。", line.text[start:end])
+    return line, start + (stop.end() if stop else 0), end
+
+
+def _in_rows(outline: PlanOutline, names: LevelNames) -> Iterator[Response]:
+    """A row of a table of responses: the cells beside its level."""
+    for table in outline.tables:
+        for line in table.lines:
+            if line.cell is None or line.cell.row == 0 or len(line.text) > 20:
                 continue
-            for name in mentions[0].names:
-                yield _response(outline, at, start, names.canonical(name))
-            break
+            mentions = level_mentions(line.text)
+            acting = [
+                other
+                for other in table.row(line.cell.row)
+                if other.text and _COLUMN.search(table.header(other)) and not _REPORT_COLUMN.search(table.header(other))
+            ]
+            if not mentions or mentions[0].start > 2 or not acting:
+                continue
+            head = next((other for other in acting if _LEAD_COLUMN.search(table.header(other))), None)
+            pieces = [(other, 0, len(other.text)) for other in acting]
+            lead = original(outline, head, 0, len(head.text)) if head else None
+            yield from _responses(outline, names, mentions[0].names, pieces, lead)
 
 
 def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]:
-    """发生重大事件，由领导小组统一指挥…; 启动Ⅰ级响应，由…; a row of a table of responses."""
-    for line in outline.body:
-        if line.cell:
-            if _ABOUT.search(outline.column_header(line)) and line.text:
-                for other in outline.row(line):
-                    mentions = level_mentions(other.text) if other is not line and len(other.text) <= 20 else ()
-                    for name in mentions[0].names if mentions else ():
-                        yield _response(outline, line, 0, names.canonical(name))
+    """发生重大事件，由领导小组统一指挥…; 启动Ⅰ级响应后，采取下列措施：, with its items."""
+    for sentence in outline.sentences:
+        line = sentence.line
+        if line.cell or line.title or sentence.end <= line.lead or "response" not in outline.kinds_of(line):
             continue
-        if not _responding(outline, line):
+        mentions = level_mentions(sentence.text)
+        if not mentions or mentions[0].start > _FAR or _DECIDES.search(sentence.text):
             continue
-        for sentence in outline.sentences_of(line):
-            mentions = level_mentions(sentence.text)
-            if not mentions or sentence.end <= line.lead or mentions[0].start > 14:
-                continue
-            comma = sentence.text.find("，", mentions[0].end)
-            if comma < 0 or comma - mentions[0].end > 16:
-                continue
-            for name in mentions[0].names:
-                yield _response(outline, line, sentence.start + comma + 1, names.canonical(name), sentence.end)
+        start = _begins(sentence, mentions[0].end)
+        if start is None or _REPORTS.search(sentence.text[start:]):
+            continue
+        items = [(other, 0, len(other.text)) for other in outline.body if other.stem == line.index and other.text]
+        pieces = [(line, sentence.start + start, sentence.end), *items]
+        yield from _responses(outline, names, mentions[0].names, pieces)
 
 
-def _response(outline: PlanOutline, line: Line, start: int, level: str, end: int | None = None) -> Response:
-    last = end or len(line.text)
-    text = line.text[start:last]
-    span = outline.document.span(*line.folded.span(start, last))
-    lead = _lead(text)
-    return Response(level, original(outline, line, start + lead[0], start + lead[1]) if lead else None, span)
+def _begins(sentence: Sentence, at: int) -> int | None:
+    """Where the measures begin behind a level: at 由, behind the comma, or at who acts."""
+    text = sentence.text
+    by = re.compile(r"[\u4e00-\u9fff]{0,6}?(?=由)").match(text, at)
+    if by:
+        return by.end()
+    comma = text.find("，", at)
+    return comma + 1 if 0 <= comma - at <= _FAR + 2 else None
+
+
+def _responses(
+    outline: PlanOutline, names: LevelNames, levels: tuple[str, ...], pieces: list[Piece], lead: str | None = None
+) -> Iterator[Response]:
+    if not pieces:
+        return
+    spans = tuple(outline.document.span(*line.folded.span(start, end)) for line, start, end in pieces)
+    line, start, end = pieces[0]
+    found = None if lead else _lead(line.text[start:end])
+    who = original(outline, line, start + found[0], start + found[1]) if found else lead
+    for name in levels:
+        yield Response(names.canonical(name), who, spans[0], spans)
 
 
 def _lead(text: str) -> tuple[int, int] | None:
