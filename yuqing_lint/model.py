@@ -290,6 +290,8 @@ class Criterion:
     max_inclusive: bool
     unit: str | None
     span: Span
+    sure: bool = True
+    """False for a bare number that only the other levels show to be a threshold."""
     comparator: bool = True
     """False where the number stands without 以上、以下、不足 or the like (阅读量均在50篇)."""
     group: int = 0

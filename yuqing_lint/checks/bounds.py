@@ -29,6 +29,7 @@ _HAPPENED = re.compile(r"事发|发生|事件")
 _NEXT = re.compile(
     r"[，。；,;）)]|、(?=[^、，。]{0,12}?(?:[\d０-９]+|[一二两三四五六七八九十半]+)个?(?:小时|分钟|天|日|刻|工作日))"
 )
+_HEADS = ("组长", "副组长", "总指挥", "副总指挥", "召集人")
 _WHICH = re.compile(r"^(?:各|事发地?|涉事|相关|有关|责任|属地|所在|当事)+")
 _SHORTEST = 3
 
@@ -64,7 +65,9 @@ def alike(one: str | None, other: str | None) -> bool:
     """Whether two names may mean the same body: one ends with the other (领导小组办公室, 县局领导小组办公室)."""
     if not one or not other:
         return one == other
-    a, b = (_plain(name) for name in (one, other))
+    a, b = sorted((_plain(name) for name in (one, other)), key=len)
+    if a in _HEADS and b != a and b[: -len(a)][-1:] not in ("组", "部", "班", "会"):
+        return False  # 年级组长 is no 组长
     return a.endswith(b) or b.endswith(a)
 
 

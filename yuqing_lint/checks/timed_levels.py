@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
-from yuqing_lint.checks.bounds import REPORTS, alike, other_end, rank_of
+from yuqing_lint.checks.bounds import REPORTS, alike, clause_of, other_end, rank_of
 from yuqing_lint.checks.parties import leaves, parts
 from yuqing_lint.checks.severity import place_of_level
 from yuqing_lint.extract.level_names import level_mentions, normal
@@ -16,6 +16,9 @@ from yuqing_lint.model import Deadline
 _EXEMPT = re.compile(
     r"(?:无需|不需要?|不必|不用|可不|暂不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16})?(?:上报|报告|报送|报)|登记备[查案]|自行(?:登记|处置)[^。；]{0,12}备[案查]"
 )
+_LAST = re.compile(r"终报|续报|结报|总结|结案|响应(?:终止|结束|解除)")
+"""A report at the end, or one of a row, is not the report that a level is due."""
+_SEVERAL = 2
 _UPWARD = re.compile(r"上级|对上|向上|对外|外部|逐级")
 
 
@@ -32,7 +35,8 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     shown: set[str] = set()
     for family in families:
         timed = {aliases.get(key, key) for one in family for key in map(normal, one.levels)}
-        if len(known) < 2 or not timed & set(known) or any(not one.levels for one in family):
+        enough = timed & set(known) and (len(timed) >= _SEVERAL or len(known) == _SEVERAL or len(families) == 1)
+        if len(known) < _SEVERAL or not enough or any(not one.levels for one in family):
             continue
         missing = {key for key in known if key not in timed}
         reached = {key for other in families if _feeds(other, family) for key in _covered(other, known, aliases)}
@@ -49,7 +53,8 @@ def _families(context: Context) -> Iterator[list[Deadline]]:
     """The timed reports of the plan by who makes them; reports that name no level and nobody stand with each."""
     families: list[list[Deadline]] = []
     for one in context.plan.deadlines:
-        if one.seconds and one.action in REPORTS and one.relation != "every":
+        last = _LAST.search(one.sentence.text[slice(*_around(one))]) if one.sentence else None
+        if one.seconds and one.action in REPORTS and one.relation != "every" and not last:
             outward = leaves(context, one.recipient)
             same = next(
                 (
@@ -64,6 +69,13 @@ def _families(context: Context) -> Iterator[list[Deadline]]:
             else:
                 same.append(one)
     yield from families
+
+
+def _around(one: Deadline) -> tuple[int, int]:
+    """The clause of a time, as offsets in its sentence."""
+    start, end = clause_of(one)
+    base = one.sentence.start if one.sentence else 0
+    return start - base, end - base
 
 
 def _feeds(one: list[Deadline], other: list[Deadline]) -> bool:

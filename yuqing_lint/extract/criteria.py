@@ -133,8 +133,9 @@ def criteria_in(outline: PlanOutline, line: Line, start: int, end: int, *, lowes
                 bounds.high_inclusive,
                 bounds.unit,
                 span,
-                bounds.comparator,
-                group,
+                comparator=bounds.comparator,
+                group=group,
+                sure=bounds.comparator or bool(_COUNTED.search(text[: match.start()])),
             )
 
 
@@ -154,7 +155,7 @@ def _accept(text: str, match: re.Match[str], excludes: bool) -> Bounds | None:
     if bounds is None:
         return None
     if not bounds.comparator:
-        bare = bounds.unit and _COUNTED.search(before) and re.match(r"^(?:$|[，。；、）]|或|且|的)", after)
+        bare = bounds.unit and re.match(r"^(?:$|[，。；、）]|或|且|的)", after)
         return bounds if bare else None
     chinese_alone = re.fullmatch(r"[一二三四五六七八九十两]+", re.sub(_AFTER, "", words))
     return None if chinese_alone and not bounds.unit else bounds

@@ -16,7 +16,7 @@ from yuqing_lint.model import SeverityLevel
 _GRADE = "特别重大|特别严重|特大|重大|严重|较大|较重|一般|较轻|轻微|轻度|中度|重度"
 _WORD = (
     rf"(?:{_GRADE}|[红橙黄蓝]色?|[ⅠⅡⅢⅣⅤ]级?"
-    r"|(?:IV|I{1,3}|V|iv|i{1,3}|v)(?:级|(?=[、和或至-]))|[一二三四五12345][级类]|[A-E甲乙丙丁][级类])"
+    r"|(?:IV|I{1,3}|V|iv|i{1,3}|v)(?:级|(?=[、和或至-]))|(?:[一二三四五12345]|特(?!级教师|级厨师|级护理))[级类]|[A-E甲乙丙丁][级类])"
 )
 _NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
 _SCAN = re.compile(rf"(?<![特别严A-Za-z0-9])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
@@ -24,7 +24,7 @@ _BARE_AFTER = re.compile(
     r"(?:：|每|当[日天]|次日|半|[一二两三四五六七八九十]+个?(?:小时|分钟|天|日|刻)|\d+个?(?:小时|分钟|天|日|h|min)|不超过|不晚于|最迟|原则上)"
 )
 _STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-E][级类]|[红橙黄蓝]色")
-_ORDINAL = re.compile(r"^[一二三四五12345甲乙丙丁][级类]")
+_ORDINAL = re.compile(r"^[特一二三四五12345甲乙丙丁][级类]")
 _BEFORE = re.compile(
     r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
 )
@@ -67,7 +67,7 @@ def level_mentions(text: str, known: LevelNames | None = None) -> tuple[LevelMen
         for match in _SCAN.finditer(text)
         if match.start(1) not in starts
         and (one := _parse(match[1], match.start(1)))
-        and all(known.rank(name) for name in one.names)
+        and all(known.rank(name) or known.like(name) for name in one.names)
         and _BARE_AFTER.match(text, one.end)
     ]
     return tuple(sorted((*plain, *bare), key=lambda one: one.start)) if bare else plain
@@ -156,6 +156,7 @@ class LevelNames:
         for level in levels:
             for name in (level.name, *level.aliases):
                 self._names.setdefault(normal(name), level)
+        self._series = {series_of(name) for name in self._names} - {"grade"}
 
     @classmethod
     def of(cls, levels: Iterable[SeverityLevel]) -> LevelNames:
@@ -167,6 +168,10 @@ class LevelNames:
         level = self._names.get(normal(name))
         return level.name if level else name
 
+    def like(self, name: str) -> bool:
+        """Whether a name is of a series that the plan's levels are of (橙色 where 红色 is one); words are of none."""
+        return series_of(normal(name)) in self._series
+
     def ordered(self) -> tuple[str, ...]:
         """The names of the entries, the gravest first."""
         levels = {level.name: level.rank for level in self._names.values()}
@@ -176,6 +181,13 @@ class LevelNames:
         """The rank of the level that a name stands for."""
         level = self._names.get(normal(name))
         return level.rank if level else None
+
+
+def series_of(word: str) -> str:
+    """The series that a normal name is of: grade, colour, roman, letter, ordinal."""
+    if word in lexicon("levels")["gravity"]:
+        return "colour" if word.endswith("色") else "grade"
+    return "roman" if word[:1] in "ⅠⅡⅢⅣⅤ" else "letter" if word[:1] in "ABCDE" else "ordinal"
 
 
 def normal(name: str) -> str:

@@ -11,12 +11,13 @@ from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal
 from yuqing_lint.extract.names import original
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Criterion, SeverityLevel
-from yuqing_lint.outline import Line, PlanOutline
+from yuqing_lint.outline import Line, PlanOutline, Table
 
 _GRADES = re.compile(
     r"(?:分为|分成|划分为|分|共|设|定为)[^。；]{0,40}?(?:[二两三四五2345]个?)(?:等级|级别|级|类|档)|分(?:为|成)?[二两三四五2345]个?(?:等级|级|类)|分(?:为|成)[^。；]{2,30}(?:级|类|色)"
 )
 """A sentence that says how many levels there are."""
+_NOUN = 4  # so many last characters of a metric name what is counted
 _NEAR = 6  # so many lines behind it the last level may be defined
 _NAMED = re.compile(r"(?:级)?(?:的)?[\u4e00-\u9fff]{0,6}(?:（[^（）]{1,16}）)?：")
 _CRITERIA_LABEL = re.compile(r"条件|标准|判定|核定|界定|情形|特征|定义|表现|认定")
@@ -60,7 +61,23 @@ def extract_levels(outline: PlanOutline) -> tuple[SeverityLevel, ...]:
     ranks = _Ranks(outline, [name for one in found.values() for name in one.names])
     lowest = max((ranks.of(one.names[0]) for one in found.values()), default=1)
     levels = [_level(outline, one, ranks.of(one.names[0]), lowest, len(found)) for one in found.values()]
-    return tuple(sorted(levels, key=lambda level: level.span.start))
+    return tuple(sorted(_sure(levels), key=lambda level: level.span.start))
+
+
+def _sure(levels: list[SeverityLevel]) -> list[SeverityLevel]:
+    """The levels without numbers that stand bare and count nothing that another level sets a bound to."""
+    bounded = {_noun(one.metric) for level in levels for one in level.criteria if one.comparator}
+    return [
+        replace(
+            level,
+            criteria=tuple(one for one in level.criteria if one.comparator or one.sure or _noun(one.metric) in bounded),
+        )
+        for level in levels
+    ]
+
+
+def _noun(metric: str) -> str:
+    return re.sub(r"\W", "", metric)[-_NOUN:]
 
 
 def _level(outline: PlanOutline, one: _Definition, rank: int, lowest: int, count: int) -> SeverityLevel:
@@ -227,10 +244,16 @@ def _in_tables(outline: PlanOutline) -> Iterator[_Definition]:
             pieces = [
                 (other, 0, len(other.text))
                 for other in others
-                if other.text and (_CRITERIA_HEADER.search(table.header(other)) or _is_threshold(other.text))
+                if other.text and (_CRITERIA_HEADER.search(table.header(other)) or _in_threshold_column(table, other))
             ]
             if pieces and not any(_TIMED_HEADER.search(table.header(other)) for other in others):
                 yield _definition(outline, line, mentions[0], pieces)
+
+
+def _in_threshold_column(table: Table, line: Line) -> bool:
+    """Whether a cell stands in a column of thresholds, though its own lacks 以上 or the like."""
+    column = line.cell.column if line.cell else -1
+    return any(_is_threshold(other.text) for other in table.lines if other.cell and other.cell.column == column)
 
 
 def _is_threshold(text: str) -> bool:
