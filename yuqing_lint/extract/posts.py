@@ -99,10 +99,8 @@ def _mentions(text: str) -> Iterator[_Mention]:
             continue
         if re.match(r"[会工证]", after) or after.startswith("队伍建设") or re.search(r"(?:其他|有关|相关)$", before):
             continue
-        holder = _TAKEN.match(text, end)
-        yield _Mention(
-            start, end, bool(_SETS.search(before)) or bool(holder), holder.span("holder") if holder else None
-        )
+        by = _TAKEN.match(text, end)
+        yield _Mention(start, end, bool(_SETS.search(before)) or bool(by), by.span("holder") if by else None)
 
 
 def _holder(text: str, match: re.Match[str], end: int) -> tuple[int, int] | None:

@@ -1,0 +1,182 @@
+"""Schemes (分级体系): one set of levels in the whole plan, with none left out and every name matched in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.severity import FOREIGN, GRADES, JOINED, STATED, kind_of, mapped, names_of, place_of_level, uses
+from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal, series_of
+from yuqing_lint.model import SeverityLevel
+from yuqing_lint.outline import Line, Sentence
+
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_LISTS = re.compile(r"(?:分为|分成|划分为|划为|定为|设为|设|包括)(?:：)?$")
+_ROWS = {
+    "grade": GRADES,
+    "colour": ("红色", "橙色", "黄色", "蓝色"),
+    "roman": tuple("ⅠⅡⅢⅣⅤ"),
+    "letter": tuple("ABCDE"),
+    "ordinal": tuple("一二三四五"),
+}
+_NAMELESS = re.compile(r"(?:级|类)(?:舆情|事件|响应|突发)")
+"""A heading whose level lost its name: 级舆情."""
+_OF_THE_PLAN = re.compile(r"[\u4e00-\u9fff]{0,4}(?:响应|舆情|事件|处置)")
+
+
+def _listings(context: Context) -> Iterator[tuple[Sentence, LevelMention, int | None]]:
+    """Lists of the plan's levels, with their number where it is said: 分为重大、较大、一般三级."""
+    for sentence, mention in uses(context):
+        stated = STATED.match(sentence.text[mention.end :])
+        lists = _LISTS.search(sentence.text[: mention.start])
+        if len(mention.names) >= 2 and (stated or lists):
+            yield sentence, mention, _COUNTS[stated[1]] if stated else None
+
+
+def scheme_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """One part of the plan knows other levels than another."""
+    names = names_of(context)
+    levels = context.plan.severity_levels
+    defined = {level.name for level in levels if not JOINED.search(level.name)}
+    listings = list(_listings(context))
+    for sentence, mention, _count in listings:
+        listed = {names.canonical(name) for name in mention.names}
+        kinds = {kind_of(name) for name in listed}
+        if defined and listed != defined and kinds == {kind_of(level.name) for level in levels}:
+            first = levels[0].span
+            values = {"listed": "、".join(mention.names), "defined": "、".join(level.name for level in levels)}
+            stop = min(len(sentence.text), mention.end + 4)
+            yield Hit(*sentence.span(mention.start, stop), values, ((first.start, first.end, {}),))
+    yield from _other_series(context)
+    if not defined:
+        for (one, first_names, _), (other, names_, _) in pairwise(listings):
+            if set(first_names.names) != set(names_.names) and kind_of(first_names.names[0]) == kind_of(
+                names_.names[0]
+            ):
+                values = {"listed": "、".join(names_.names), "defined": "、".join(first_names.names)}
+                yield Hit(
+                    *other.span(names_.start, names_.end),
+                    values,
+                    ((*one.span(first_names.start, first_names.end), {}),),
+                )
+
+
+def _other_series(context: Context) -> Iterator[Hit]:
+    """Levels of another series (三级 where the plan has C级) in one place only, tied to none that is defined."""
+    levels = context.plan.severity_levels
+    kinds = {kind_of(level.name) for level in levels} | {kind_of(alias) for level in levels for alias in level.aliases}
+    found: dict[str, list[tuple[Sentence, LevelMention]]] = {}
+    for sentence, mention in uses(context):
+        if not sentence.line.title and kind_of(mention.names[0]) not in kinds:
+            found.setdefault(kind_of(mention.names[0]), []).append((sentence, mention))
+    for kind, places in found.items():
+        sentence, mention = places[0]
+        about = _OF_THE_PLAN.match(sentence.text[mention.end :])
+        if (
+            kinds
+            and kind != "grade"
+            and len(places) == 1
+            and about
+            and not FOREIGN.search(sentence.text[: mention.start])
+            and not {normal(name) for name in mention.names} & mapped(context)
+        ):
+            first = levels[0].span
+            values = {"listed": "、".join(mention.names), "defined": "、".join(level.name for level in levels)}
+            yield Hit(*sentence.span(mention.start, mention.end), values, ((first.start, first.end, {}),))
+
+
+def missing_rank(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A level is left out: 一般、重大、特别重大, A级、C级, or 四级 with three names."""
+    for sentence, mention, count in _listings(context):
+        lost = _gaps(context, mention.names)
+        if lost or (count is not None and len(mention.names) != count):
+            stop = min(len(sentence.text), mention.end + 4)
+            missing = "、".join(lost) or f"{count}级中的{abs((count or 0) - len(mention.names))}级"
+            values = {"found": "、".join(mention.names), "missing": missing}
+            yield Hit(*sentence.span(mention.start, stop), values, variant="count")
+    for line in context.outline.body:
+        if line.lead and (nameless := _NAMELESS.match(line.heading)) and _named_siblings(context, line):
+            start, end = line.folded.span(nameless.start(), nameless.end())
+            yield Hit(line.start, max(end, start), {"missing": "级别的名称", "found": line.heading})
+    levels = sorted(context.plan.severity_levels, key=lambda level: level.span.start)
+    for name in _gaps(context, tuple(level.name for level in levels)):
+        found = "、".join(level.name for level in levels)
+        yield Hit(*_between(context, levels, name), {"missing": name, "found": found})
+
+
+def _gaps(context: Context, names: tuple[str, ...]) -> list[str]:
+    """The names between the first and the last of a series that are not there.
+
+    红、黄、蓝 without 橙 is a scheme of its own, unless the plan uses 橙 elsewhere.
+    """
+    words = {part for name in names for part in map(normal, JOINED.split(name))}
+    kinds = {series_of(word) for word in words}
+    if len(kinds) != 1 or len(words) < 2:
+        return []
+    row = _ROWS[next(iter(kinds))]
+    places = [row.index(word) for word in words if word in row]
+    between = [row[at] for at in range(min(places, default=0), max(places, default=0))]
+    used = {normal(name) for _, mention in uses(context) for name in mention.names}
+    return [word for word in between if word not in words and (kinds != {"colour"} or word in used)]
+
+
+def _named_siblings(context: Context, line: Line) -> bool:
+    """Whether the headings beside a line name levels."""
+    siblings = [
+        other for other in context.outline.body if other.parent == line.parent and other.lead and other is not line
+    ]
+    return any(level_mentions(other.heading) for other in siblings)
+
+
+def _between(context: Context, levels: list[SeverityLevel], grade: str) -> tuple[int, int]:
+    """Where the definition of a level that is lost would stand: the text between its neighbours."""
+    place = _order(grade)
+    around = [
+        level for level in levels if kind_of(level.name) == kind_of(grade) and abs(_order(level.name) - place) == 1
+    ]
+    if len(around) == 2:
+        first, last = sorted(around, key=lambda level: level.span.start)
+        line = context.outline.line_at(first.span.start)
+        after = [one for one in context.outline.body if line and one.index > line.index and one.end <= last.span.start]
+        if after:
+            return after[0].start, after[0].end
+        return last.span.start, last.span.end
+    level = around[0] if around else levels[0]
+    return level.span.start, level.span.end
+
+
+def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Names, numbers and colours of levels are matched in the wrong order."""
+    pairs: list[tuple[int, int, tuple[int, int], str]] = []
+    for sentence, mention in uses(context):
+        words = sentence.text[mention.start : mention.end]
+        for name, aliases in zip(mention.names, mention.aliases, strict=True):
+            others = [alias for alias in aliases if kind_of(name) != kind_of(alias)]
+            span = sentence.span(mention.start, mention.end)
+            pairs.extend((_order(name), _order(alias), span, words) for alias in others)
+    for level in sorted(context.plan.severity_levels, key=lambda level: level.span.start):
+        for alias in level.aliases:
+            if kind_of(alias) != kind_of(level.name):
+                place = place_of_level(context, level)
+                pairs.append((_order(level.name), _order(alias), place, f"{level.name}（{alias}）"))
+    for (one, other, span, words), (next_one, next_other, next_span, _) in pairwise(pairs):
+        if one != next_one and (one < next_one) != (other < next_other):
+            yield Hit(*span, {"words": words}, ((*next_span, {}),))
+            return
+    colours = {normal(name) for _, mention in uses(context) for name in mention.names} | {"红色"}
+    for one, other, span, words in pairs:
+        graver = re.search(r"[ⅠI一]级|特别重大", words) and re.search(r"[橙黄蓝]色", words)
+        if one == 1 and other != 1 and graver and "红色" in colours and "、" not in words:
+            yield Hit(*span, {"words": words})
+
+
+def _order(name: str) -> int:
+    """The place of a name in its own order, 1 the gravest."""
+    word = normal(name)
+    for row in ("ⅠⅡⅢⅣⅤ", "一二三四五", "ABCDE", "红橙黄蓝绿"):
+        if word[:1] in row and word not in GRADES:
+            return row.index(word[:1]) + 1
+    return GRADES.index(word) + 1 if word in GRADES else 9
