@@ -12,6 +12,8 @@ from yuqing_lint.readers.pdf.paragraphs import joint, paragraphs
 
 _EVEN = 0.06
 """Font sizes by which a character may be off its place in a run of evenly spaced ones."""
+_STRETCHED = 0.3
+"""Parts of a character's width that a justified line may put between characters."""
 
 
 def assemble(name: str, flow: Flow, turns: dict[int, int], notes: Iterable[str]) -> Document:
@@ -76,21 +78,28 @@ def _runs(line: Line, at: int, turn: int) -> Iterator[SourceRun]:
     """Runs of evenly spaced characters, so that the box of any part of a run follows from its own; on a turned page,
     where a box does not tell which way its text runs, each character is a run."""
     bottom, top = line.bottom, line.top
-    for start, end in ((at, at + 1) for at in range(len(line.text))) if turn else _even(line):
-        box = as_on_page((line.lefts[start], bottom, line.rights[end - 1], top), turn)
-        yield SourceRun(at + start, at + end, page=line.page, box=box)
+    if not turn:
+        for start, end, right in _even(line):
+            yield SourceRun(at + start, at + end, page=line.page, box=(line.lefts[start], bottom, right, top))
+        return
+    for start, (left, right) in enumerate(zip(line.lefts, line.rights, strict=True), at):
+        yield SourceRun(start, start + 1, page=line.page, box=as_on_page((left, bottom, right, top), turn))
 
 
-def _even(line: Line) -> Iterator[tuple[int, int]]:
-    """The longest stretches of characters that are evenly spaced, as ranges."""
+def _even(line: Line) -> Iterator[tuple[int, int, float]]:
+    """The stretches of evenly spaced characters of one width: start, end, and where their last place ends."""
     lefts, rights, slack = line.lefts, line.rights, _EVEN * line.size
     start, count = 0, len(lefts)
-    for at in range(1, count + 1):
-        width = rights[start] - lefts[start]
-        if (
-            at == count
-            or abs(rights[at] - lefts[at] - width) > slack
-            or abs(lefts[at] - lefts[start] - width * (at - start)) > slack
+    while start < count:
+        left, end = lefts[start], start + 1
+        width = step = rights[start] - left
+        if end < count and abs(lefts[end] - left - width) < _STRETCHED * width:
+            step = lefts[end] - left  # a justified line is spread
+        while (
+            end < count
+            and abs(lefts[end] - left - step * (end - start)) < slack
+            and abs(rights[end] - lefts[end] - width) < slack
         ):
-            yield start, at
-            start = at
+            end += 1
+        yield start, end, left + step * (end - start) if end > start + 1 else rights[start]
+        start = end

@@ -7,9 +7,12 @@ Slanted text (watermarks, stamps: 斜排的水印、印章) is left out and coun
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import hypot
+from sys import byteorder
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -17,9 +20,23 @@ import pypdfium2.raw as raw
 from yuqing_lint.readers.pdf.geometry import Box, turn_of, upright
 from yuqing_lint.readers.pdf.lines import Line
 
-_TAB, _HYPHEN, _SPACE, _NBSP, _IDEOGRAPHIC = 0x09, 0x02, 0x20, 0xA0, 0x3000
-_BLANK = frozenset({_TAB, _SPACE, _NBSP, _IDEOGRAPHIC, 0x200B, 0xFEFF})
+_JUMP = 0.3
+"""Parts of its height by which a character may be off the place where the one before ends and still go on with it."""
+_SPACE = 0.6
+"""Font sizes between two characters that are a space; typesetting leaves a quarter by itself between 年 and 2026."""
+_SAME_LINE = 0.45
+"""Font sizes by which baselines differ within a line, for superscripts (上标)."""
+_OVER = 0.1
+"""Font sizes by which text printed twice is off itself at most."""
 _UNKNOWN = "\ufffd"
+_HYPHEN = "\x02"
+"""pdfium's mark for a hyphen at the end of a line."""
+_NO_CHARACTER = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
+
+_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+"""The one function that is called for each character, without the check of its arguments that takes as long as itself."""
 
 
 @dataclass(slots=True)
@@ -45,7 +62,7 @@ def read_characters(page: pdfium.PdfPage, number: int, limit: int) -> PageText:
     """The text of a page, at most ``limit`` characters of it.
 
     Raises:
-        pypdfium2.PdfiumError: the page has no text that pdfium can load.
+        pypdfium2.PdfiumError: pdfium cannot load the text.
     """
     textpage = page.get_textpage()
     try:
@@ -62,140 +79,181 @@ def read_characters(page: pdfium.PdfPage, number: int, limit: int) -> PageText:
     return text
 
 
+@dataclass(slots=True)
+class _Piece:
+    """Characters of one font, size and direction that stand one behind the other, from ``start`` to ``end`` on a page."""
+
+    start: int
+    end: int
+    turn: int | None
+    baseline: float
+    size: float
+    spaced: bool
+    """Whether pdfium sees white space before it."""
+
+
+class _Glyphs:
+    """The characters of a page in the order of its content stream, with their left and right edges."""
+
+    def __init__(self, handle: raw.FPDF_TEXTPAGE, count: int, turn: int) -> None:
+        self.handle = handle
+        self.turn = turn
+        self.text = _text(handle, count)
+        self.lefts = [0.0] * count
+        self.rights = [0.0] * count
+        self.doubtful = False
+        """Whether a font was met that does not say which characters its glyphs are."""
+
+    def pieces(self) -> Iterator[_Piece]:
+        """The pieces of text that can be told without asking pdfium for more than the box of each character.
+
+        Each question to pdfium about a character costs as much as all other work on it, so font, size, direction and
+        baseline are asked for only where the text jumps.
+        """
+        box = raw.FS_RECTF()
+        edges = memoryview(box).cast("B").cast("f")
+        address, at_box = ctypes.cast(self.handle, ctypes.c_void_p).value, ctypes.addressof(box)
+        turn, lefts, rights = self.turn, self.lefts, self.rights
+        piece: _Piece | None = None
+        spaced = False
+        end = middle = reach = 0.0
+        for index, char in enumerate(self.text):
+            if char == "\r" or char == "\n":
+                spaced = True
+                continue
+            _loose_box(address, index, at_box)
+            left, top, right, bottom = edges
+            if turn:
+                left, bottom, right, top = upright((left, bottom, right, top), turn)
+            if left == right:
+                spaced = True  # a space that pdfium guesses, or a character without width
+                continue
+            off = (bottom + top) / 2 - middle
+            if spaced or piece is None or not (-reach < left - end < reach and -reach < off < reach):
+                if piece:
+                    yield piece
+                piece = self._begun(index, spaced)
+                spaced = False
+                middle, reach = (bottom + top) / 2, _JUMP * (top - bottom)
+            lefts[index], rights[index] = left, right
+            end = right
+            piece.end = index + 1
+        if piece:
+            yield piece
+
+    def _begun(self, index: int, spaced: bool) -> _Piece:
+        handle = self.handle
+        self.doubtful = self.doubtful or raw.FPDFText_HasUnicodeMapError(handle, index) == 1
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix))
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
+        return _Piece(
+            index,
+            index,
+            turn_of(matrix.a, matrix.b),
+            upright((x.value, y.value, x.value, y.value), self.turn)[1],
+            raw.FPDFText_GetFontSize(handle, index) * hypot(matrix.c, matrix.d),
+            spaced,
+        )
+
+    def words(self, piece: _Piece) -> str:
+        """The text of a piece, with the mark for an unknown character where the file does not say which one it is."""
+        text = self.text[piece.start : piece.end]
+        if self.doubtful:
+            text = "".join(
+                _UNKNOWN if raw.FPDFText_HasUnicodeMapError(self.handle, index) == 1 else char
+                for index, char in enumerate(text, piece.start)
+            )
+        if _NO_CHARACTER.search(text):
+            text = _NO_CHARACTER.sub(_UNKNOWN, text.replace(_HYPHEN, "-"))
+        return text
+
+
+def _text(handle: raw.FPDF_TEXTPAGE, count: int) -> str:
+    """The characters of a page, at once where pdfium's text has one UTF-16 unit for each of them."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(handle, 0, count, buffer)
+    text = bytes(buffer)[: 2 * count].decode(f"utf-16-{byteorder[0]}e", "surrogatepass")
+    if written == count + 1 and len(text) == count:
+        return text
+    return "".join(chr(raw.FPDFText_GetUnicode(handle, index)) for index in range(count))
+
+
+def _read(handle: raw.FPDF_TEXTPAGE, count: int, page: PageText) -> tuple[PageText, Counter[int]]:
+    """The lines of a page whose text has the page's turn, and how many characters each turn has."""
+    glyphs = _Glyphs(handle, count, page.turn)
+    pen = _Pen(page)
+    turns: Counter[int] = Counter()
+    for piece in glyphs.pieces():
+        length = piece.end - piece.start
+        if piece.turn is not None:
+            turns[piece.turn] += length
+        if piece.turn != page.turn:
+            page.slanted += length
+            continue
+        text = glyphs.words(piece)
+        page.unmapped += text.count(_UNKNOWN)
+        pen.write(piece, text, glyphs.lefts[piece.start : piece.end], glyphs.rights[piece.start : piece.end])
+    pen.end()
+    return page, turns
+
+
 class _Pen:
-    """The line that is being read."""
+    """Writes pieces one behind the other into lines."""
 
     def __init__(self, page: PageText) -> None:
         self.page = page
         self._begin(0.0, 0.0)
 
     def _begin(self, baseline: float, size: float) -> None:
-        self.chars: list[str] = []
+        self.texts: list[str] = []
         self.lefts: list[float] = []
         self.rights: list[float] = []
         self.baseline = baseline
         self.size = size
 
-    def move(self, baseline: float, size: float) -> None:
-        """Text of another font, size or height begins: a new line, unless it is beside the one before."""
-        if self.chars and abs(baseline - self.baseline) < 0.45 * max(size, self.size):  # 上标 too
-            if size > self.size:
-                self.baseline, self.size = baseline, size
-        else:
+    def write(self, piece: _Piece, text: str, lefts: list[float], rights: list[float]) -> None:
+        """Writes a piece behind the one before, or into a new line."""
+        size = max(self.size, piece.size, 1.0)
+        gap = (lefts[0] - self.rights[-1]) / size if self.rights else 0.0
+        rise = abs(piece.baseline - self.baseline)
+        if not self.texts or rise > _SAME_LINE * size or gap < -0.5:
+            if self.texts and text == self.texts[-1] and abs(lefts[0] - self.lefts[-len(text)]) + rise < _OVER * size:
+                return  # printed twice, to look bold
             self.end()
-            self._begin(baseline, size)
-
-    def add(self, char: str, left: float, right: float, spaced: bool) -> None:
-        """A character; ``spaced`` tells whether a space stands before it, by the file or by pdfium."""
-        if self.chars:
-            before, size = self.rights[-1], self.size
-            if left < before - 0.5 * size:
-                if char == self.chars[-1] and abs(left - self.lefts[-1]) < 0.1 * size:
-                    return  # bold made by printing twice
-                baseline = self.baseline
-                self.end()
-                self._begin(baseline, size)
-            elif spaced and _parted(self.chars[-1], char, (left - before) / (size or 1)):
-                self.chars.append(" ")
-                self.lefts.append(before)
-                self.rights.append(max(left, before))
-        self.chars.append(char)
-        self.lefts.append(left)
-        self.rights.append(right)
+            self._begin(piece.baseline, piece.size)
+        elif gap > _SPACE or (piece.spaced and self.texts[-1].isascii() and text[0].isascii()):
+            self.texts.append(" ")
+            self.lefts.append(self.rights[-1])
+            self.rights.append(max(lefts[0], self.rights[-1]))
+        if piece.size > self.size:
+            self.baseline, self.size = piece.baseline, piece.size
+        self.texts.append(text)
+        self.lefts += lefts
+        self.rights += rights
 
     def end(self) -> None:
         """The line is complete."""
-        text = "".join(self.chars)
+        text = "".join(self.texts)
         whole = Line(self.page.number, text, self.lefts, self.rights, self.baseline, self.size)
         line = whole.cut(0, len(text))
-        if line and not _repeated(line, self.page.lines):
+        if line and not _repeats(line, self.page.lines):
             self.page.lines.append(line.folded())
 
 
-def _parted(before: str, after: str, gap: float) -> bool:
-    """Whether a gap, in font sizes, that no character of the file fills is a space: between words of letters always,
-    beside Chinese only if it is wider than what typesetting puts there by itself."""
-    return gap > 0.6 or (before.isascii() and after.isascii())
-
-
-def _repeated(line: Line, lines: list[Line]) -> bool:
-    """Whether a line is printed over the one before, to make it bold."""
+def _repeats(line: Line, lines: list[Line]) -> bool:
+    """Whether a line is printed over the one before, to look bold."""
     before = lines[-1] if lines else None
     return bool(
         before
+        and len(before.text) == len(line.text)
+        and abs(before.left - line.left) + abs(before.baseline - line.baseline) < _OVER * line.size
         and before.text == line.text
-        and abs(before.left - line.left) + abs(before.baseline - line.baseline) < 0.1 * line.size
     )
 
 
-def _read(handle: raw.FPDF_TEXTPAGE, count: int, page: PageText) -> tuple[PageText, Counter[int]]:
-    """The lines of a page whose text has the page's turn, and how many characters each turn has.
-
-    Font, size and direction are only asked for where the height of the character boxes changes: within a piece of
-    text of one font on one baseline they are all equal, and each question to pdfium costs as much as a character.
-    """
-    turn = page.turn
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    at_box, at_matrix = ctypes.byref(box), ctypes.byref(matrix)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    code_at, box_at, has_no_code = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_HasUnicodeMapError
-    pen = _Pen(page)
-    turns: Counter[int] = Counter()
-    height = (0.0, 0.0)
-    running: int | None = turn
-    doubtful = spaced = False
-    high = 0
-    for index in range(count):
-        code = code_at(handle, index)
-        if code in (0x0D, 0x0A):
-            continue
-        box_at(handle, index, at_box)
-        left, right = box.left, box.right
-        if code in _BLANK and left == right:
-            spaced = True  # pdfium's own guess, or a space without width
-            continue
-        if (box.bottom, box.top) != height:
-            height = (box.bottom, box.top)
-            raw.FPDFText_GetMatrix(handle, index, at_matrix)
-            running = turn_of(matrix.a, matrix.b)
-            doubtful = has_no_code(handle, index) == 1
-            if running == turn:
-                raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
-                size = raw.FPDFText_GetFontSize(handle, index) * hypot(matrix.c, matrix.d)
-                pen.move(upright((x.value, y.value, x.value, y.value), turn)[1], size)
-        if running is not None:
-            turns[running] += 1
-        if running != turn:
-            page.slanted += 1
-            continue
-        if turn:
-            left, _, right, _ = upright((left, box.bottom, right, box.top), turn)
-        if 0xD800 <= code < 0xDC00:  # half of a character outside of the first plane, where wide characters have 16 bits
-            high = code
-            continue
-        if code in _BLANK:
-            char = "\u3000" if code == _IDEOGRAPHIC else " "
-        elif doubtful and has_no_code(handle, index) == 1:
-            page.unmapped += 1
-            char = _UNKNOWN
-        else:
-            char = _character(code, high)
-        high = 0
-        pen.add(char, left, right, spaced)
-        spaced = False
-    pen.end()
-    return page, turns
-
-
-def _character(code: int, high: int) -> str:
-    if code == _HYPHEN:
-        return "-"  # pdfium's mark for a hyphen at the end of a line
-    if high and 0xDC00 <= code < 0xE000:
-        return chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00)
-    return _UNKNOWN if code < 0x20 or 0xD800 <= code < 0xE000 or code >= 0xFFFE else chr(code)
-
-
 def _visible(lines: list[Line], page: Box) -> list[Line]:
-    """The lines that the reader of the page sees: those outside of its crop box are dropped."""
+    """The lines that a reader of the page sees: those outside of its crop box are dropped."""
     left, bottom, right, top = page
     return [line for line in lines if left <= (line.left + line.right) / 2 <= right and bottom <= line.baseline <= top]

@@ -87,8 +87,10 @@ def find_gutters(items: Sequence[Placed], before: Sequence[Gutter]) -> list[Gutt
         x, inside = found
         gutters.extend(_bands(x, inside, items))
         gaps = [gap for gap in gaps if not gap.left < x < gap.right]
+    if any(gutter.top == inf for gutter in gutters):
+        return gutters
     for gutter in before:
-        if gutter.bottom == -inf and not any(own.top == inf for own in gutters):
+        if gutter.bottom == -inf:
             crossing = [item.top for item in items if item.left < gutter.x < item.right]
             gutters.append(Gutter(gutter.x, max(crossing, default=-inf), inf))
     return gutters

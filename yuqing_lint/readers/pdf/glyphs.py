@@ -33,5 +33,5 @@ def _plain() -> dict[int, str]:
 PLAIN = _plain()
 """Code point → the plain character or, for a ligature, characters."""
 
-STRANGE = re.compile("[⺀-⿟豈-﫿ﬀ-ﬆ]")
+STRANGE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 """Finds in one pass whether a text has any of them."""

@@ -72,6 +72,8 @@ class Line:
         end = start + len(words.strip())
         if start >= end:
             return None
+        if end - start == len(self.text):
+            return self
         return Line(
             self.page, self.text[start:end], self.lefts[start:end], self.rights[start:end],
             self.baseline, self.size, self.confidence,
