@@ -95,6 +95,8 @@ class SourceRun:
     offset: int = 0
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    confidence: float | None = None
+    """How sure OCR is of the characters, from 0 to 1; ``None`` for text that the file itself holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ pdfium is not thread-safe: read one PDF at a time in a process.
 from __future__ import annotations
 
 from yuqing_lint.model import Document
-from yuqing_lint.readers.pdf.boxes import PageBox, boxes
+from yuqing_lint.readers.pdf.boxes import PageBox, boxes, confidence
 
-__all__ = ["PageBox", "boxes", "read_pdf"]
+__all__ = ["PageBox", "boxes", "confidence", "read_pdf"]
 
 
 def read_pdf(data: bytes, name: str) -> Document:

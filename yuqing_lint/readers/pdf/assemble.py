@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from yuqing_lint.model import Block, BlockKind, Cell, Document, SourceRun
 from yuqing_lint.readers.pdf.flow import Flow, Table
@@ -75,15 +75,20 @@ class _Writer:
 
 
 def _runs(line: Line, at: int, turn: int) -> Iterator[SourceRun]:
-    """Runs of evenly spaced characters, so that the box of any part of a run follows from its own; on a turned page,
-    where a box does not tell which way its text runs, each character is a run."""
+    """Runs of evenly spaced characters, so that the box of any part of a run follows from its own.
+
+    Each character is a run where OCR is more or less sure of it, and on a turned page, where a box does not tell which way
+    its text runs.
+    """
     bottom, top = line.bottom, line.top
-    if not turn:
+    if not turn and line.confidence is None:
         for start, end, right in _even(line):
             yield SourceRun(at + start, at + end, page=line.page, box=(line.lefts[start], bottom, right, top))
         return
-    for start, (left, right) in enumerate(zip(line.lefts, line.rights, strict=True), at):
-        yield SourceRun(start, start + 1, page=line.page, box=as_on_page((left, bottom, right, top), turn))
+    sure: Sequence[float | None] = line.confidence or [None] * len(line.text)
+    for start, (left, right, confidence) in enumerate(zip(line.lefts, line.rights, sure, strict=True), at):
+        box = as_on_page((left, bottom, right, top), turn)
+        yield SourceRun(start, start + 1, page=line.page, box=box, confidence=confidence)
 
 
 def _even(line: Line) -> Iterator[tuple[int, int, float]]:

@@ -150,7 +150,11 @@ def _gaps_between(items: Sequence[Placed]) -> Iterator[_Gap]:
 def _at_height(ordered: Sequence[Placed], at: int) -> Iterator[Placed]:
     for step in (1, -1):
         other = at + step
-        while 0 <= other < len(ordered) and ordered[other].top > ordered[at].bottom and ordered[other].bottom < ordered[at].top:
+        while (
+            0 <= other < len(ordered)
+            and ordered[other].top > ordered[at].bottom
+            and ordered[other].bottom < ordered[at].top
+        ):
             yield ordered[other]
             other += step
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -97,7 +98,7 @@ def _rulings(handle: raw.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[Box]:
             if max(width, height) >= _SHORTEST:
                 yield line
         elif stroke.value:
-            for (x, y), (next_x, next_y) in zip(points, points[1:], strict=False):
+            for (x, y), (next_x, next_y) in pairwise(points):
                 if abs(y - next_y) <= _STRAIGHT and abs(x - next_x) >= _SHORTEST:
                     yield min(x, next_x), y, max(x, next_x), y
                 elif abs(x - next_x) <= _STRAIGHT and abs(y - next_y) >= _SHORTEST:

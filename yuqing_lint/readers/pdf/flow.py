@@ -88,7 +88,9 @@ def _with_whole_tables(pages: list[list[Line | Grid]]) -> list[Line | Table]:
                 if parts and not (item.page > parts[-1].page and same_columns(parts[-1], item)):
                     close()
                 parts.append(item)
-            elif not (parts and at == 0 and len(items) > 1 and isinstance(items[1], Grid) and _CONTINUED.fullmatch(item.text)):
+            elif not (
+                parts and at == 0 and len(items) > 1 and isinstance(items[1], Grid) and _CONTINUED.fullmatch(item.text)
+            ):
                 close()
                 body.append(item)
     close()

@@ -7,9 +7,12 @@ that stands at one and the same place on most pages, wherever that is, is a wate
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+from statistics import median
 from typing import Literal
 
 from yuqing_lint.readers.pdf.geometry import Box
@@ -24,6 +27,11 @@ _NEAR = 3.0
 """Points by which the height of a repeated line may differ."""
 _HEADER_SHARE, _WATERMARK_SHARE = 0.4, 0.6
 """Share of the pages that must repeat it."""
+_OTHER_SIZE = 0.05
+_WIDE_GAP = 1.3
+"""Line pitches between a header and the text, where both are of one size."""
+_LARGE = 1.8
+"""Times the size of the text that a watermark has."""
 _NUMERAL = r"[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5}|[ivx]{1,5}|[IVX]{1,5}|[Ⅰ-Ⅹ]"
 _BARE = re.compile(_NUMERAL)
 _PAGE_NUMBER = re.compile(rf"[-—–―·~]*(?:第|Page)?(?:{_NUMERAL})页?(?:[/／,，|]*(?:共|of)?(?:{_NUMERAL})页?)?[-—–―·~]*")
@@ -57,14 +65,58 @@ def set_aside(pages: Iterable[tuple[int, Box, list[Line]]]) -> dict[int, Furnitu
     """The furniture of each page, given its number, its box and its lines (without those in tables)."""
     pages = list(pages)
     seen = [item for number, box, lines in pages for item in _placed(number, box, lines)]
+    text = _Text(seen)
     aside = {number: Furniture() for number, _, _ in pages}
     done: set[int] = set()
-    for item in (*_repeated(seen, len(pages)), *_numbers(seen)):
+    found = _repeated(seen, len(pages), text) if len(pages) > 1 else _alone(seen, text)
+    for item in (*found, *_numbers(seen), *_watermarks(seen, len(pages), text)):
         if id(item.line) not in done:
             done.add(id(item.line))
-            found = aside[item.page]
-            {"top": found.headers, "bottom": found.footers, "none": found.watermarks}[item.edge].append(item.line)
+            page = aside[item.page]
+            {"top": page.headers, "bottom": page.footers, "none": page.watermarks}[item.edge].append(item.line)
     return aside
+
+
+class _Text:
+    """What the running text looks like, that furniture differs from."""
+
+    def __init__(self, seen: list[_Seen]) -> None:
+        self.pages: dict[int, list[_Seen]] = defaultdict(list)
+        for item in seen:
+            self.pages[item.page].append(item)
+        self.size = median(item.line.size for item in seen) if seen else 0.0
+        steps = Counter(
+            round(before.line.baseline - item.line.baseline)
+            for items in self.pages.values()
+            for before, item in pairwise(items)
+            if 0 < before.line.baseline - item.line.baseline < 3 * item.line.size
+        )
+        self.pitch = steps.most_common(1)[0][0] if steps else 0
+
+    def differs(self, item: _Seen) -> bool:
+        """Whether a line has another font size than the text."""
+        return abs(item.line.size - self.size) > _OTHER_SIZE * self.size
+
+    def gap(self, item: _Seen, candidates: set[int]) -> float:
+        """How far the nearest line of text is from a line in the margin."""
+        return min(
+            (
+                abs(other.line.baseline - item.line.baseline)
+                for other in self.pages[item.page]
+                if id(other) not in candidates
+            ),
+            default=inf,
+        )
+
+    def covers(self, item: _Seen) -> bool:
+        """Whether a line is printed over others."""
+        line = item.line
+        return any(
+            other is not item
+            and min(line.top, other.line.top) - max(line.bottom, other.line.bottom) > 0.3 * other.line.size
+            and min(line.right, other.line.right) > max(line.left, other.line.left)
+            for other in self.pages[item.page]
+        )
 
 
 def _placed(number: int, box: Box, lines: list[Line]) -> Iterator[_Seen]:
@@ -82,21 +134,44 @@ def _placed(number: int, box: Box, lines: list[Line]) -> Iterator[_Seen]:
             yield _Seen(number, line, words, "none", up, False)
 
 
-def _repeated(seen: list[_Seen], pages: int) -> Iterator[_Seen]:
+def _repeated(seen: list[_Seen], pages: int, text: _Text) -> Iterator[_Seen]:
+    """Lines in the margin that other pages repeat at the same height and that are set apart from the text."""
+    groups: dict[Hashable, list[_Seen]] = defaultdict(list)
+    for item in seen:
+        if item.edge != "none" and not _TEXT.match(item.words):
+            groups[item.edge, _DIGITS.sub("0", item.words)].append(item)
+    levels = [
+        level
+        for group in groups.values()
+        for level in _levels(group)
+        if _on_enough_pages(level, pages) and _same_or_counting(level)
+    ]
+    candidates = {id(item) for level in levels for item in level}
+    for level in levels:
+        gap = median(text.gap(item, candidates) for item in level)
+        if text.differs(level[0]) or gap > _WIDE_GAP * text.pitch:
+            yield from level
+
+
+def _alone(seen: list[_Seen], text: _Text) -> Iterator[_Seen]:
+    """The header of a document of one page, which nothing repeats: small, at the very top, well apart from the text."""
+    for item in seen:
+        smaller = item.line.size < text.size and text.differs(item)
+        if item.edge == "top" and item.outermost and smaller and text.gap(item, {id(item)}) > _WIDE_GAP * text.pitch:
+            yield item
+
+
+def _watermarks(seen: list[_Seen], pages: int, text: _Text) -> Iterator[_Seen]:
+    """Lines at one and the same place on most pages that are printed over the text, or much larger than it."""
     groups: dict[Hashable, list[_Seen]] = defaultdict(list)
     for item in seen:
         if item.edge == "none":
             groups[item.words, round(item.line.left / _NEAR), round(item.height / _NEAR)].append(item)
-        elif not _TEXT.match(item.words):
-            groups[item.edge, _DIGITS.sub("0", item.words)].append(item)
     for group in groups.values():
-        if group[0].edge == "none":
-            if len(group) >= max(3, _WATERMARK_SHARE * pages):
+        if len(group) >= max(3, _WATERMARK_SHARE * pages):
+            large = group[0].line.size > _LARGE * text.size
+            if large or any(text.covers(item) for item in group):
                 yield from group
-            continue
-        for level in _levels(group):
-            if _on_enough_pages(level, pages) and _same_or_counting(level):
-                yield from level
 
 
 def _levels(group: list[_Seen]) -> Iterator[list[_Seen]]:
@@ -112,10 +187,11 @@ def _levels(group: list[_Seen]) -> Iterator[list[_Seen]]:
 
 def _on_enough_pages(level: list[_Seen], pages: int) -> bool:
     numbers = sorted({item.page for item in level})
+    if len({number % 2 for number in numbers}) == 1:
+        pages = (pages + numbers[0] % 2) // 2  # left and right pages differ
     if len(numbers) >= max(2, _HEADER_SHARE * pages):
         return True
-    # a header of one section, on both sides of the leaf or on one
-    return any(numbers[at + 2] - numbers[at] <= 4 for at in range(len(numbers) - 2))
+    return any(numbers[at + 2] - numbers[at] <= 4 for at in range(len(numbers) - 2))  # a header of one section
 
 
 def _same_or_counting(level: list[_Seen]) -> bool:
@@ -124,7 +200,8 @@ def _same_or_counting(level: list[_Seen]) -> bool:
         return True
     numbers = [[int(digits) for digits in _DIGITS.findall(item.words)] for item in level]
     return any(
-        len({own[at] - item.page for own, item in zip(numbers, level, strict=True)}) == 1 for at in range(len(numbers[0]))
+        len({own[at] - item.page for own, item in zip(numbers, level, strict=True)}) == 1
+        for at in range(len(numbers[0]))
     )
 
 

@@ -84,7 +84,11 @@ def _append(table: list[GridCell], rows: int, part: Grid, skipped: int) -> int:
 def _over(table: list[GridCell], row: int, cell: GridCell) -> GridCell | None:
     """The cell of the last row that stands over a cell."""
     for other in table:
-        if other.column == cell.column and other.column_span == cell.column_span and other.row + other.row_span - 1 == row:
+        if (
+            other.column == cell.column
+            and other.column_span == cell.column_span
+            and other.row + other.row_span - 1 == row
+        ):
             return other
     return None
 

@@ -14,7 +14,8 @@ _DESCENT, _ASCENT = 0.2, 0.88
 @dataclass(frozen=True, slots=True)
 class Measure:
     """The column or cell that a line was set in: its edges, its usual font size, and the usual distance of its baselines
-    (``None``: unknown)."""
+    (``None``: unknown).
+    """
 
     left: float
     right: float
@@ -35,8 +36,8 @@ class Line:
     rights: list[float]
     baseline: float
     size: float
-    confidence: float | None = None
-    """How sure OCR is of it, from 0 to 1; ``None`` for text that the file itself holds."""
+    confidence: list[float] | None = None
+    """How sure OCR is of each character, from 0 to 1; ``None`` for text that the file itself holds."""
     measure: Measure | None = None
     """Known once the lines of the page have been put in order."""
 
@@ -76,11 +77,22 @@ class Line:
             return self
         return Line(
             self.page, self.text[start:end], self.lefts[start:end], self.rights[start:end],
-            self.baseline, self.size, self.confidence,
+            self.baseline, self.size, self.confidence and self.confidence[start:end],
+        )  # fmt: skip
+
+    def joined(self, other: Line) -> Line:
+        """The line with another one on its right, a space between them."""
+        sure = (
+            None if self.confidence is None or other.confidence is None else [*self.confidence, 1.0, *other.confidence]
+        )
+        return Line(
+            self.page, f"{self.text} {other.text}",
+            [*self.lefts, self.right, *other.lefts], [*self.rights, max(other.left, self.right), *other.rights],
+            self.baseline, self.size, sure,
         )  # fmt: skip
 
     def folded(self) -> Line:
-        """The line with plain characters for radicals and ligatures; those of a ligature share its width."""
+        """A line of the file's own text with plain characters for radicals and ligatures, which share their width."""
         if not STRANGE.search(self.text):
             return self
         words: list[str] = []
@@ -92,4 +104,4 @@ class Line:
             words.append(plain)
             lefts.extend(left + step * at for at in range(len(plain)))
             rights.extend(left + step * (at + 1) for at in range(len(plain)))
-        return Line(self.page, "".join(words), lefts, rights, self.baseline, self.size, self.confidence)
+        return Line(self.page, "".join(words), lefts, rights, self.baseline, self.size)

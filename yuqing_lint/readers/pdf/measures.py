@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from yuqing_lint.readers.pdf.geometry import Box
@@ -17,6 +18,8 @@ _LONG = 0.7
 """A line that reaches less far across the column says nothing about its right edge."""
 _INDENT, _DEEPEST_INDENT = 1.2, 5.0
 """Of a first line, in font sizes."""
+_NEARLY = 2.5
+"""Font sizes from the right margin within which a line is taken to have reached it."""
 _CELL_PADDING = 6.0
 """Points that Word and LibreOffice leave free in a cell (0.19 cm), rounded up."""
 _CLOSING = "。，、；：！？）》」』】〕”’,.;:!?)"
@@ -114,14 +117,15 @@ def _usual_right(region: _Region, left: float, known: list[float]) -> float:
         return median(known)
     if region.column[1] > 1:
         return farthest
-    return max(farthest, region.box[2] - (left - region.box[0]))  # margins alike on both sides
+    alike = region.box[2] - (left - region.box[0])  # margins alike on both sides
+    return farthest if farthest > alike - _NEARLY * region.size else alike
 
 
 def _pitch(lines: list[Line]) -> float | None:
     """The most common distance between baselines, if there is one."""
     steps = [
         round(before.baseline - line.baseline)
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if before.page == line.page and 0.5 * line.size < before.baseline - line.baseline < 3.5 * line.size
     ]
     if not steps:

@@ -68,7 +68,8 @@ def too_large(size: str, limit: str, size_en: str = "", limit_en: str = "") -> R
 
 def _is_cut_off(data: bytes) -> bool:
     """Whether objects stand behind the last end mark, or there is none: pdfium mends such files and reads what is left,
-    but half a plan must not be checked as if it were the whole."""
+    but half a plan must not be checked as if it were the whole.
+    """
     end = data.rfind(_END)
     return end < 0 or b" obj" in data[end:]
 

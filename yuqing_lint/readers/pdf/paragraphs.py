@@ -33,6 +33,8 @@ _LEADER = re.compile(r"(?:…|\.|·|．|‥|_){3,}\s*\d{1,4}$")
 """A line of a table of contents."""
 _OPENING = "（《「『【〔“‘(["
 _CLOSING = "。，、；：！？）》」』】〕”’％%,.;:!?)]…·"
+_VISIBLE = "".join(map(chr, range(0x21, 0x7F)))
+_ADDRESS = re.compile(r"\w[/@_.]\w")
 _UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~]+|.)[{re.escape(_CLOSING)}]*")
 """What typesetting keeps together at the head of a line."""
 
@@ -54,9 +56,9 @@ def joint(before: Line, line: Line) -> str:
     last, first = before.text[-1], line.text[0]
     if not (last.isascii() and first.isascii()) or last in "-/(" or not (last.isalnum() or first.isalnum()):
         return ""
-    word = re.search(r"[!-~]+$", before.text)
-    width = before.right - before.lefts[word.start() if word else -1] + _unit_width(line)
-    return "" if width > _width(line) else " "  # a word that no line could hold was cut
+    word = before.text[len(before.text.rstrip(_VISIBLE)) :]
+    width = before.right - before.lefts[-len(word)] + _unit_width(line)
+    return "" if _ADDRESS.search(word) or width > _width(line) else " "  # a word that no line can hold is cut
 
 
 def continues(paragraph: list[Line], line: Line, *, strictly: bool = False) -> bool:

@@ -104,7 +104,7 @@ def fill(grids: list[Grid], lines: list[Line]) -> list[Line | Grid]:
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> Box:
-    """pdfplumber's y runs downward."""
+    """A box of pdfplumber, whose y runs downward."""
     return left, -bottom, right, -top
 
 
