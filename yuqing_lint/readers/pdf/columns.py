@@ -7,44 +7,30 @@ and where there are gutters column after column.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
-from typing import Protocol, TypeVar
+from statistics import median
 
 from yuqing_lint.readers.pdf.lines import Line
+from yuqing_lint.readers.pdf.tables import Grid
 
 _FEWEST_PAIRS = 3
-_FEWEST_ROWS = 8
+_FEWEST_ROWS, _MOST_ROWS = 8, 0.6
+_BOTH_SIDES = 0.7
 _RUNNING = 10
 """Characters on each side of a gap that is taken for a gutter, and not for a tab within one line."""
 _NARROWEST, _WIDEST = 0.8, 10.0
 """Of a gutter, in font sizes."""
+_LEVEL = 0.9
+"""Heights by which the middles of lines beside each other differ at most; lines of one column are farther apart."""
 _MOST_LINES = 800
 """A page with more is no page of text, and looking for columns in it would take too long."""
 
 
-class Placed(Protocol):
-    """Anything with a place on the page: a line or a table."""
-
-    @property
-    def left(self) -> float:
-        """Left edge."""
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-
-    @property
-    def top(self) -> float:
-        """Upper edge."""
-
-
-Item = TypeVar("Item", bound=Placed)
+Placed = Line | Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +40,8 @@ class Gutter:
     x: float
     bottom: float
     top: float
+    running: bool
+    """Whether both sides are running text, and not the cells of a table without rulings, which is read row by row."""
 
     def beside(self, item: Placed) -> bool:
         """Whether the gutter runs past an item."""
@@ -66,104 +54,114 @@ class _Gap:
     right: float
     bottom: float
     top: float
+    running: bool = True
+    """Whether there is running text on both sides."""
 
 
-def cut_rows(lines: list[Line]) -> list[Line]:
-    """The lines, those cut in two that run over a gutter because the stream goes on in the other column."""
-    rows = [(line, gap) for line in lines for gap in _gaps_inside(line)]
-    found = _densest([gap for _, gap in rows], max(_FEWEST_ROWS, len(lines) * 6 // 10)) if rows else None
-    if found is None:
-        return lines
-    return [part for line in lines for part in _halves(line, found[0])]
+def split_columns(items: list[Placed], before: Iterable[Gutter]) -> tuple[list[Placed], list[Gutter]]:
+    """The items of a page and its gutters; a line that runs over one, because the stream goes on in the other column, is cut.
 
-
-def find_gutters(items: Sequence[Placed], before: Sequence[Gutter]) -> list[Gutter]:
-    """The gutters of a page; those of the page before go on at its top, where a column may be alone and show none."""
-    if len(items) > _MOST_LINES:
-        return []
-    gaps = list(_gaps_between(items))
+    The gutters of the page before go on at the top of the page, where a column may be alone and show none.
+    """
     gutters: list[Gutter] = []
-    while (found := _densest(gaps, _FEWEST_PAIRS)) is not None:
-        x, inside = found
-        gutters.extend(_bands(x, inside, items))
-        gaps = [gap for gap in gaps if not gap.left < x < gap.right]
-    if any(gutter.top == inf for gutter in gutters):
-        return gutters
+    if len(items) > _MOST_LINES:
+        return items, gutters
+    beside = list(_gaps_between(items))
+    inside = [gap for item in items if isinstance(item, Line) for gap in _gaps_inside(item)]
+    rows = len(items)
+    while (x := _gutter_at(beside, inside, rows)) is not None:
+        items = [part for item in items for part in (_halves(item, x) if isinstance(item, Line) else (item,))]
+        gutters += _bands(x, [gap for gap in (*beside, *inside) if gap.left < x < gap.right], items)
+        beside = [gap for gap in beside if not gap.left < x < gap.right]
+        inside = [gap for gap in inside if not gap.left < x < gap.right]
+    height = max((item.top for item in items), default=inf)
+    if any(gutter.top >= height for gutter in gutters):
+        return items, gutters
+    going_on = []
     for gutter in before:
         if gutter.bottom == -inf:
             crossing = [item.top for item in items if item.left < gutter.x < item.right]
-            gutters.append(Gutter(gutter.x, max(crossing, default=-inf), inf))
-    return gutters
+            floor = max([*crossing, *(own.top for own in gutters)], default=-inf)
+            going_on.append(Gutter(gutter.x, floor, inf, gutter.running))
+    return items, [*gutters, *going_on]
 
 
-def column_of(item: Placed, gutters: Iterable[Gutter]) -> tuple[int, int]:
+def column_of(item: Placed, gutters: list[Gutter]) -> tuple[int, int]:
     """Which column, from 0, of how many an item stands in."""
+    if not gutters:
+        return 0, 1
     beside = [gutter.x for gutter in gutters if gutter.beside(item)]
     return sum(x < (item.left + item.right) / 2 for x in beside), len(beside) + 1
 
 
-def arranged(items: list[Item], gutters: list[Gutter]) -> list[Item]:
+def arranged(items: list[Placed], gutters: list[Gutter]) -> list[Placed]:
     """The items in reading order; they come in the order of the content stream."""
-    columns = [column_of(item, gutters)[0] for item in items]
-    if _reads_down(items, columns):
+    if all(_goes_down(before, item, gutters) for before, item in pairwise(items)):
         return items
-
-    def place(at: int) -> tuple[float, int, float, float]:
-        item = items[at]
-        tops = [gutter.top for gutter in gutters if gutter.beside(item)]
-        row = round(item.bottom / 4)  # what stands on one line differs by a point or so
-        return -max(tops, default=item.top), columns[at], -row, item.left
-
-    return [items[at] for at in sorted(range(len(items)), key=place)]
+    bands: dict[tuple[float, int], list[Placed]] = defaultdict(list)
+    for item in items:
+        top = max((gutter.top for gutter in gutters if gutter.beside(item)), default=item.top)
+        bands[-top, column_of(item, gutters)[0]].append(item)
+    return [item for band in sorted(bands) for row in _rows(bands[band]) for item in row]
 
 
-def _reads_down(items: Sequence[Placed], columns: Sequence[int]) -> bool:
-    for before, item, column_before, column in zip(items, items[1:], columns, columns[1:], strict=False):
-        if column > column_before:
-            continue
-        if item.bottom > before.top - 1 and item.left < before.right:
-            return False
-        shared = min(before.top, item.top) - max(before.bottom, item.bottom)
-        if shared > 0.5 * (item.top - item.bottom) and item.right <= before.left:
-            return False
-        if column < column_before and item.top > before.bottom:
-            return False
-    return True
+def _goes_down(before: Placed, item: Placed, gutters: list[Gutter]) -> bool:
+    """Whether an item may come behind another: under it, on its right, or in a column further right."""
+    column, column_before = column_of(item, gutters)[0], column_of(before, gutters)[0]
+    if column > column_before:
+        return True
+    if item.bottom > before.top - 1 and item.left < before.right:
+        return False
+    shared = min(before.top, item.top) - max(before.bottom, item.bottom)
+    if shared > 0.5 * (item.top - item.bottom) and item.right <= before.left:
+        return False
+    back = column < column_before
+    return not (back and any(gutter.running and gutter.beside(item) and gutter.beside(before) for gutter in gutters))
 
 
-def _gaps_between(items: Sequence[Placed]) -> Iterator[_Gap]:
-    """The gap between each item and the nearest one on its right at the same height."""
-    ordered = sorted(items, key=lambda item: -item.top)
+def _rows(items: list[Placed]) -> Iterator[list[Placed]]:
+    """The items from top to bottom, those on one line from left to right."""
+    row: list[Placed] = []
+    for item in sorted(items, key=lambda item: -item.bottom):
+        if row and row[0].bottom - item.bottom > 0.4 * (item.top - item.bottom):
+            yield sorted(row, key=lambda item: item.left)
+            row = []
+        row.append(item)
+    yield sorted(row, key=lambda item: item.left)
+
+
+def _gaps_between(items: list[Placed]) -> Iterator[_Gap]:
+    """The gap between each item and the nearest one on its right, if one stands so high that it is no line of the same
+    column; the lines of two columns need not be level.
+    """
+    ordered = sorted(items, key=lambda item: item.bottom + item.top)
     for at, item in enumerate(ordered):
         height = item.top - item.bottom
-        beside = [
-            other
-            for other in _at_height(ordered, at)
-            if other.left >= item.right
-            and min(item.top, other.top) - max(item.bottom, other.bottom) > 0.5 * min(height, other.top - other.bottom)
-        ]
+        beside = (other for other in _at_height(ordered, at) if other.left >= item.right)
         nearest = min(beside, key=lambda other: other.left, default=None)
         if nearest and _NARROWEST * height < nearest.left - item.right < _WIDEST * height:
             yield _Gap(item.right, nearest.left, min(item.bottom, nearest.bottom), max(item.top, nearest.top))
 
 
-def _at_height(ordered: Sequence[Placed], at: int) -> Iterator[Placed]:
+def _at_height(ordered: list[Placed], at: int) -> Iterator[Placed]:
+    item = ordered[at]
     for step in (1, -1):
         other = at + step
-        while (
-            0 <= other < len(ordered)
-            and ordered[other].top > ordered[at].bottom
-            and ordered[other].bottom < ordered[at].top
-        ):
-            yield ordered[other]
+        while 0 <= other < len(ordered):
+            beside = ordered[other]
+            reach = max(item.top - item.bottom, beside.top - beside.bottom)
+            if abs(item.bottom + item.top - beside.bottom - beside.top) > 2 * _LEVEL * reach:
+                break
+            yield beside
             other += step
 
 
 def _gaps_inside(line: Line) -> Iterator[_Gap]:
-    """The wide gaps within a line that has running text on both sides of them."""
-    for at in range(_RUNNING, len(line.text) - _RUNNING):
+    """The wide gaps within a line."""
+    for at in range(1, len(line.text) - 1):
         if line.text[at].isspace() and _NARROWEST * line.size < line.lefts[at + 1] - line.rights[at - 1]:
-            yield _Gap(line.rights[at - 1], line.lefts[at + 1], line.bottom, line.top)
+            running = _RUNNING <= at < len(line.text) - _RUNNING
+            yield _Gap(line.rights[at - 1], line.lefts[at + 1], line.bottom, line.top, running)
 
 
 def _halves(line: Line, x: float) -> Iterator[Line]:
@@ -174,23 +172,53 @@ def _halves(line: Line, x: float) -> Iterator[Line]:
     yield line
 
 
-def _densest(gaps: list[_Gap], fewest: int) -> tuple[float, list[_Gap]] | None:
-    """The place that most gaps share, with them, if they are enough."""
+def _gutter_at(beside: list[_Gap], inside: list[_Gap], items: int) -> float | None:
+    """Where the strip is that most gaps leave free, if they are enough: a few between lines, or, because a tab leaves a gap
+    within a line too, those within most lines, some with running text on both sides.
+    """
+    found = _densest(beside)
+    if len(found) >= _FEWEST_PAIRS:
+        return _middle(found)
+    found = _densest([gap for gap in inside if gap.running])
+    if len(found) >= _FEWEST_ROWS:
+        x = _middle(found)
+        if sum(gap.left < x < gap.right for gap in inside) >= _MOST_ROWS * items:
+            return x
+    return None
+
+
+def _middle(gaps: list[_Gap]) -> float:
+    """The middle of the strip that all gaps share."""
+    return (max(gap.left for gap in gaps) + min(gap.right for gap in gaps)) / 2
+
+
+def _densest(gaps: list[_Gap]) -> list[_Gap]:
+    """The gaps that share the place which most share."""
     best: list[_Gap] = []
-    at = 0.0
     for gap in gaps:
         x = (gap.left + gap.right) / 2
-        inside = [other for other in gaps if other.left < x < other.right]
-        if len(inside) > len(best):
-            best, at = inside, x
-    return (at, best) if len(best) >= fewest else None
+        sharing = [other for other in gaps if other.left < x < other.right]
+        if len(sharing) > len(best):
+            best = sharing
+    return best
 
 
-def _bands(x: float, gaps: list[_Gap], items: Sequence[Placed]) -> Iterator[Gutter]:
-    """The stretches of a strip that no item crosses and that have a gap in them."""
+def _bands(x: float, gaps: list[_Gap], items: list[Placed]) -> Iterator[Gutter]:
+    """The stretches of a strip that no item crosses, from where both of its sides have text downward: one column may be
+    longer than the other.
+    """
     crossing = sorted((item.bottom, item.top) for item in items if item.left < x < item.right)
     floor = -inf
     for bottom, top in [*crossing, (inf, inf)]:
-        if any(floor <= gap.bottom + 1 and gap.top - 1 <= bottom for gap in gaps):
-            yield Gutter(x, floor, bottom)
+        count = sum(floor <= gap.bottom + 1 and gap.top - 1 <= bottom for gap in gaps)
+        inside = [item for item in items if floor < (item.bottom + item.top) / 2 < bottom]
+        left, right = [item for item in inside if item.right <= x], [item for item in inside if item.left >= x]
+        if count and left and right:
+            height = min(max(item.top for item in side) for side in (left, right))
+            yield Gutter(x, floor, height + 1, count >= _BOTH_SIDES * min(len(left), len(right)) and _run(left, right))
         floor = max(floor, top)
+
+
+def _run(*sides: list[Placed]) -> bool:
+    """Whether there is running text on both sides."""
+    return all(median(len(item.text) if isinstance(item, Line) else 0 for item in side) >= _RUNNING for side in sides)

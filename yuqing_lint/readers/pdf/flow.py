@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from yuqing_lint.readers.pdf.characters import PageText
-from yuqing_lint.readers.pdf.columns import Gutter, arranged, column_of, cut_rows, find_gutters
+from yuqing_lint.readers.pdf.columns import Gutter, arranged, column_of, split_columns
 from yuqing_lint.readers.pdf.drawing import Drawing
 from yuqing_lint.readers.pdf.furniture import set_aside
 from yuqing_lint.readers.pdf.geometry import Box
@@ -51,7 +51,8 @@ def lay_out(pages: list[tuple[PageText, Drawing]]) -> Flow:
         if furniture.watermarks:
             flow.watermarks.append(page.number)
         away = {id(line) for line in (*furniture.headers, *furniture.footers, *furniture.watermarks)}
-        body, gutters = _in_order([item for item in items if id(item) not in away], gutters)
+        body, gutters = split_columns([item for item in items if id(item) not in away], gutters)
+        body = arranged(body, gutters)
         ordered.append(body)
         measured.append((page.number, page.box, [(line, column_of(line, gutters)) for line in _lines(body)]))
     measure_columns(measured)
@@ -61,14 +62,6 @@ def lay_out(pages: list[tuple[PageText, Drawing]]) -> Flow:
 
 def _lines(items: list[Line | Grid]) -> list[Line]:
     return [item for item in items if isinstance(item, Line)]
-
-
-def _in_order(items: list[Line | Grid], before: list[Gutter]) -> tuple[list[Line | Grid], list[Gutter]]:
-    """The items in reading order and the gutters of their page, given those of the page before."""
-    if not any(isinstance(item, Grid) for item in items):
-        items = [*cut_rows(_lines(items))]
-    gutters = find_gutters(items, before)
-    return arranged(items, gutters), gutters
 
 
 def _with_whole_tables(pages: list[list[Line | Grid]]) -> list[Line | Table]:

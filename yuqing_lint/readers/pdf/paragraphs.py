@@ -95,7 +95,7 @@ def _aligned(paragraph: list[Line], line: Line, label: bool, stopped: bool) -> b
             return True
         return here < usual and abs(here - first) >= _ALIKE and not label and not stopped
     if abs(here - first) < _ALIKE:
-        return not (stopped and first >= _INDENT)
+        return not (first >= _INDENT and (stopped or label))
     if here < first:
         return True
     hangs = _LABEL.match(paragraph[0].text) or _TERM.match(paragraph[0].text)
