@@ -31,7 +31,9 @@ class Page:
     operations: list[str] = field(default_factory=list)
     image: bool = False
 
-    def text(self, x: float, y: float, text: str, size: float = 12, *, turn: tuple[float, float] = (1, 0), font: str = "F1") -> None:
+    def text(
+        self, x: float, y: float, text: str, size: float = 12, *, turn: tuple[float, float] = (1, 0), font: str = "F1"
+    ) -> None:
         """A text whose baseline begins at x, y and runs in the direction ``turn`` (cosine, sine)."""
         cos, sin = turn
         code = text.encode("utf-16-be").hex()
@@ -105,7 +107,9 @@ class Pdf:
     def _objects(self) -> list[bytes]:
         first = 9
         kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(self.pages)))
-        descriptor = "/Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80"
+        descriptor = (
+            "/Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80"
+        )
         objects = [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             f"<< /Type /Pages /Count {len(self.pages)} /Kids [{kids}] >>".encode(),
@@ -169,7 +173,9 @@ class Setter:
         while count < len(text) and width_of(text[: count + 1], self.size) <= room:
             count += 1
         while 1 < count < len(text) and (
-            text[count] in "。，、；：）》”？！" or text[count - 1] in "（《“" or (text[count - 1] + text[count]).isascii()
+            text[count] in "。，、；：）》”？！"
+            or text[count - 1] in "（《“"
+            or (text[count - 1] + text[count]).isascii()
         ):
             count -= 1
         return max(count, 1)

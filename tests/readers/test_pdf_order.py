@@ -114,5 +114,3 @@ def _lowered(operation: str, by: float) -> str:
     head, tail = operation.split(" Tm")
     *words, y = head.split(" ")
     return " ".join([*words, str(float(y) - by)]) + " Tm" + tail
-
-

@@ -29,8 +29,8 @@ _SAME_LINE = 0.45
 _OVER = 0.1
 """Font sizes by which text printed twice is off itself at most."""
 _UNKNOWN = "\ufffd"
-_HYPHEN = "\x02"
-"""pdfium's mark for a hyphen at the end of a line."""
+_HYPHEN = re.compile("[\x02\ufffe]")
+"""Marks of pdfium for a hyphen at the end of a line."""
 _NO_CHARACTER = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffd-\uffff]")
 
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
@@ -166,7 +166,7 @@ class _Glyphs:
                 for index, char in enumerate(text, piece.start)
             )
         if _NO_CHARACTER.search(text):
-            text = _NO_CHARACTER.sub(_UNKNOWN, text.replace(_HYPHEN, "-"))
+            text = _NO_CHARACTER.sub(_UNKNOWN, _HYPHEN.sub("-", text))
         return text
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -16,6 +17,8 @@ _ENOUGH = 3
 """So many lines must end at one place to show where the right edge is."""
 _LONG = 0.7
 """A line that reaches less far across the column says nothing about its right edge."""
+_NARROW = 0.45
+"""Share of the page's width; text set in one column is wider."""
 _INDENT, _DEEPEST_INDENT = 1.2, 5.0
 """Of a first line, in font sizes."""
 _NEARLY = 2.5
@@ -25,7 +28,6 @@ _CELL_PADDING = 6.0
 _CLOSING = "。，、；：！？）》」』】〕”’,.;:!?)"
 
 Column = tuple[int, int]
-_Style = tuple[int, int, Column]
 
 
 @dataclass(slots=True)
@@ -38,9 +40,9 @@ class _Region:
     lines: list[Line] = field(default_factory=list)
 
     @property
-    def style(self) -> _Style:
-        """What regions that are set alike have in common: width of the page, left or right page, column."""
-        return round(self.box[2] - self.box[0]), self.page % 2, self.column
+    def style(self) -> tuple[int, Column]:
+        """What regions that are set alike have in common: width of the page, and column."""
+        return round(self.box[2] - self.box[0]), self.column
 
     @property
     def size(self) -> float:
@@ -50,20 +52,20 @@ class _Region:
 def measure_columns(pages: Iterable[tuple[int, Box, list[tuple[Line, Column]]]]) -> None:
     """Sets the measure of each body line; the lines come with their columns, page by page in reading order."""
     regions = list(_regions(pages))
-    lefts: dict[_Style, list[float]] = defaultdict(list)
-    rights: dict[_Style, list[float]] = defaultdict(list)
+    lefts: dict[Hashable, list[float]] = defaultdict(list)
+    widths: dict[Hashable, list[float]] = defaultdict(list)
     own = [(_left_edge(region), _right_edge(region)) for region in regions]
     for region, ((left, sure), right) in zip(regions, own, strict=True):
         if sure:
-            lefts[region.style].append(left)
+            lefts[region.style, region.page % 2].append(left)  # left and right pages may have other margins
         if right is not None:
-            rights[region.style].append(right)
+            widths[region.style].append(right - left)
     for region, ((left, sure), right) in zip(regions, own, strict=True):
-        usual = median(lefts[region.style]) if lefts[region.style] else left
+        usual = median(lefts[region.style, region.page % 2] or [left])
         if not sure and _INDENT * region.size < left - usual < _DEEPEST_INDENT * region.size:
             left = usual  # a page of first lines only
         if right is None:
-            right = _usual_right(region, left, rights[region.style])
+            right = left + median(widths[region.style]) if widths[region.style] else _likely_right(region, left)
         measure = Measure(left, right, region.size, _pitch(region.lines))
         for line in region.lines:
             line.measure = measure
@@ -101,24 +103,31 @@ def _left_edge(region: _Region) -> tuple[float, bool]:
 
 
 def _right_edge(region: _Region) -> float | None:
-    """Where most long lines end, hanging punctuation (标点悬挂) aside."""
-    step = 0.5 * region.size or 1.0
+    """Where most long lines end, hanging punctuation (标点悬挂) aside; ``None`` where the lines do not show it."""
     left = min(line.left for line in region.lines)
-    ends = [line.lefts[-1] if line.text[-1] in _CLOSING else line.right for line in region.lines]
-    farthest = max(ends)
-    long = [end for end in ends if end - left >= _LONG * (farthest - left)]
-    place, count = max(Counter(round(end / step) for end in long).items(), key=lambda item: (item[1], item[0]))
-    return max(end for end in long if round(end / step) == place) if count >= _ENOUGH else None
+    ends = sorted(line.lefts[-1] if line.text[-1] in _CLOSING else line.right for line in region.lines)
+    long = [end for end in ends if end - left >= _LONG * (ends[-1] - left)]
+    # A line that is not spread ends up to one character before the edge.
+    count, right = max((at + 1 - bisect_left(long, end - region.size), end) for at, end in enumerate(long))
+    narrow = region.column[1] == 1 and ends[-1] - left < _NARROW * (region.box[2] - region.box[0])
+    if narrow and not _wraps(region, right):
+        return None  # it may be a list of short lines
+    return right if count >= _ENOUGH else None
 
 
-def _usual_right(region: _Region, left: float, known: list[float]) -> float:
+def _wraps(region: _Region, right: float) -> bool:
+    """Whether some first line ends at an edge and the next line begins further left: it was broken there."""
+    return any(
+        abs(line.right - right) < region.size and line.left - after.left > _INDENT * region.size
+        for line, after in pairwise(region.lines)
+    )
+
+
+def _likely_right(region: _Region, left: float) -> float:
+    """Where the right edge is if nothing shows it: the margins of a page are alike."""
     farthest = max(line.right for line in region.lines)
-    if known:
-        return median(known)
-    if region.column[1] > 1:
-        return farthest
-    alike = region.box[2] - (left - region.box[0])  # margins alike on both sides
-    return farthest if farthest > alike - _NEARLY * region.size else alike
+    alike = region.box[2] - (left - region.box[0])
+    return farthest if region.column[1] > 1 or farthest > alike - _NEARLY * region.size else alike
 
 
 def _pitch(lines: list[Line]) -> float | None:
