@@ -30,6 +30,7 @@ class Page:
     crop: tuple[float, float, float, float] | None = None
     operations: list[str] = field(default_factory=list)
     image: bool = False
+    codes: list[str] = field(default_factory=list)
 
     def text(
         self, x: float, y: float, text: str, size: float = 12, *, turn: tuple[float, float] = (1, 0), font: str = "F1"
@@ -37,6 +38,7 @@ class Page:
         """A text whose baseline begins at x, y and runs in the direction ``turn`` (cosine, sine)."""
         cos, sin = turn
         code = text.encode("utf-16-be").hex()
+        self.codes.append(code)
         self.operations.append(f"BT /{font} {size} Tf {cos} {sin} {-sin} {cos} {x} {y} Tm <{code}> Tj ET")
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
@@ -92,7 +94,9 @@ class Pdf:
             objects.append(
                 f"<< /Filter /Standard /V 1 /R 2 /O <{owner.hex()}> /U <{user.hex()}> /P {PERMISSIONS} >>".encode()
             )
-            trailer = f"/Root 1 0 R /Size {len(objects) + 1} /Encrypt {len(objects)} 0 R /ID [<{identity.hex()}> <{identity.hex()}>]"
+            trailer = (
+                f"/Root 1 0 R /Size {len(objects) + 1} /Encrypt {len(objects)} 0 R /ID [<{'00' * 16}> <{'00' * 16}>]"
+            )
         out = bytearray(b"%PDF-1.7\n")
         places = []
         for number, data in enumerate(objects, 1):
@@ -105,7 +109,7 @@ class Pdf:
         return bytes(out)
 
     def _objects(self) -> list[bytes]:
-        first = 9
+        first = 11
         kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(self.pages)))
         descriptor = (
             "/Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80"
@@ -123,13 +127,18 @@ class Pdf:
             b"<< /Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts [8 0 R] >>",
             b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Nameless /FontDescriptor 5 0 R /DW 1000"
             b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+            # The same with a ToUnicode that says that each code is the character itself.
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /Named /Encoding /Identity-H /DescendantFonts [8 0 R] /ToUnicode 10 0 R >>",
+            _stream(_to_unicode(self.pages), ""),
         ]  # fmt: skip
         for at, page in enumerate(self.pages):
             number = first + 2 * at
-            crop = f"/CropBox [{' '.join(map(str, page.crop))}]" if page.crop else ""
+            box = f"/MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate}"
+            if page.crop:
+                box += f" /CropBox [{' '.join(map(str, page.crop))}]"
+            resources = "<< /Font << /F1 3 0 R /F2 7 0 R /F3 9 0 R >> /XObject << /I1 6 0 R >> >>"
             objects.append(
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] {crop} /Rotate {page.rotate} "
-                f"/Resources << /Font << /F1 3 0 R /F2 7 0 R >> /XObject << /I1 6 0 R >> >> /Contents {number + 1} 0 R >>".encode()
+                f"<< /Type /Page /Parent 2 0 R {box} /Resources {resources} /Contents {number + 1} 0 R >>".encode()
             )
             objects.append(_stream(zlib.compress("\n".join(page.operations).encode()), "/Filter /FlateDecode"))
         return objects
@@ -190,6 +199,17 @@ class Setter:
         self.pdf.pages[-1].text(self.left + self.column * (self._width() + self.gutter) + x, self.y, text, self.size)
         self.line_ends.append(text[-1])
         self.y -= self.pitch
+
+
+def _to_unicode(pages: list[Page]) -> bytes:
+    """A map from the codes of the pages' texts to themselves."""
+    codes = sorted({match[at : at + 4] for page in pages for match in page.codes for at in range(0, len(match), 4)})
+    chunks = [codes[at : at + 100] for at in range(0, len(codes), 100)]
+    pairs = "".join(
+        f"{len(chunk)} beginbfchar {' '.join(f'<{code}> <{code}>' for code in chunk)} endbfchar\n" for chunk in chunks
+    )
+    head = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+    return f"{head}\n1 begincodespacerange <0000> <ffff> endcodespacerange\n{pairs}endcmap end end".encode()
 
 
 def _stream(data: bytes, entries: str) -> bytes:

@@ -116,7 +116,8 @@ class _Glyphs:
         turn, lefts, rights = self.turn, self.lefts, self.rights
         piece: _Piece | None = None
         spaced = False
-        end = middle = reach = 0.0
+        first = 0
+        begin = end = middle = reach = 0.0
         for index, char in enumerate(self.text):
             if char == "\r" or char == "\n":
                 spaced = True
@@ -128,6 +129,10 @@ class _Glyphs:
             if left == right:
                 spaced = True  # a space that pdfium guesses, or a character without width
                 continue
+            if piece and left == begin and right == end and char.isascii() and not spaced:
+                piece.end = index + 1
+                self._share(first, piece.end, left, right)  # letters of a ligature that pdfium took apart
+                continue
             off = (bottom + top) / 2 - middle
             if spaced or piece is None or not (-reach < left - end < reach and -reach < off < reach):
                 if piece:
@@ -136,10 +141,16 @@ class _Glyphs:
                 spaced = False
                 middle, reach = (bottom + top) / 2, _JUMP * (top - bottom)
             lefts[index], rights[index] = left, right
-            end = right
+            first, begin, end = index, left, right
             piece.end = index + 1
         if piece:
             yield piece
+
+    def _share(self, start: int, stop: int, left: float, right: float) -> None:
+        """Gives each of some characters the same share of a place."""
+        step = (right - left) / (stop - start)
+        for at in range(start, stop):
+            self.lefts[at], self.rights[at] = left + step * (at - start), left + step * (at - start + 1)
 
     def _begun(self, index: int, spaced: bool) -> _Piece:
         handle = self.handle

@@ -10,10 +10,10 @@ from yuqing_lint.readers.pdf.columns import Gutter, arranged, column_of, split_c
 from yuqing_lint.readers.pdf.drawing import Drawing
 from yuqing_lint.readers.pdf.furniture import set_aside
 from yuqing_lint.readers.pdf.geometry import Box
-from yuqing_lint.readers.pdf.joining import join_grids, same_columns
+from yuqing_lint.readers.pdf.joining import join_grids
 from yuqing_lint.readers.pdf.lines import Line
 from yuqing_lint.readers.pdf.measures import Column, measure_cell, measure_columns
-from yuqing_lint.readers.pdf.tables import Grid, GridCell, fill, find_grids
+from yuqing_lint.readers.pdf.tables import Grid, GridCell, fill, find_grids, same_columns, tables_by_shape
 
 _CONTINUED = re.compile(r"[（(]?续(?:上|前)?表.{0,12}|表.{0,12}[（(]续[）)]")
 
@@ -38,7 +38,8 @@ class Flow:
 
 def lay_out(pages: list[tuple[PageText, Drawing]]) -> Flow:
     """The flow of a document out of the lines and rulings of its pages."""
-    contents = [(page, fill(find_grids(drawing.rulings, page.number), page.lines)) for page, drawing in pages]
+    grids = tables_by_shape([find_grids(drawing.rulings, page.number) for page, drawing in pages])
+    contents = [(page, fill(own, page.lines)) for (page, _), own in zip(pages, grids, strict=True)]
     aside = set_aside((page.number, page.box, _lines(items)) for page, items in contents)
     flow = Flow()
     gutters: list[Gutter] = []

@@ -6,22 +6,10 @@ from yuqing_lint.readers.pdf.lines import Line
 from yuqing_lint.readers.pdf.paragraphs import continues
 from yuqing_lint.readers.pdf.tables import Grid, GridCell
 
-_NEAR = 4.0
-"""Points by which column edges of one table may differ from page to page, counted from its left edge."""
-
-
-def same_columns(one: Grid, other: Grid) -> bool:
-    """Whether two parts have the same width and all column edges of the one are in the other."""
-    first, second = _relative(one), _relative(other)
-    if abs(first[-1] - second[-1]) > _NEAR:
-        return False
-    fewer, more = sorted((first, second), key=len)
-    return all(any(abs(edge - place) <= _NEAR for place in more) for edge in fewer)
-
 
 def join_grids(parts: list[Grid]) -> list[GridCell]:
     """The cells of a table, row by row; rows and columns are counted through all parts."""
-    edges = max((_relative(part) for part in parts), key=len)
+    edges = max((part.relative_edges() for part in parts), key=len)
     table: list[GridCell] = []
     rows = repeated = 0
     for part in parts:
@@ -34,13 +22,9 @@ def join_grids(parts: list[Grid]) -> list[GridCell]:
     return sorted(table, key=lambda cell: (cell.row, cell.column))
 
 
-def _relative(grid: Grid) -> list[float]:
-    return [edge - grid.edges[0] for edge in grid.edges]
-
-
 def _recount_columns(part: Grid, edges: list[float]) -> None:
     """Counts the columns of a part by the edges of the whole table."""
-    own = _relative(part)
+    own = part.relative_edges()
     places = [min(range(len(edges)), key=lambda at: abs(edges[at] - edge)) for edge in own]
     for cell in part.cells:
         end = places[cell.column + cell.column_span]

@@ -13,6 +13,8 @@ from yuqing_lint.readers.pdf.lines import Line
 
 _SNAP = 3.0
 """Points: rulings closer than that are one, and gaps no wider are bridged."""
+_NEAR = 4.0
+"""Points by which column edges of one table may differ from page to page."""
 _MOST_CROSSINGS = 2000
 """A lattice with more takes pdfplumber too long and is no table that a person reads."""
 _FILLED = 0.25
@@ -50,15 +52,19 @@ class Grid:
     right: float
     top: float
 
+    def relative_edges(self) -> list[float]:
+        """Its column edges, counted from its left edge: the margins of left and right pages differ."""
+        return [edge - self.edges[0] for edge in self.edges]
+
     def row(self, number: int) -> list[GridCell]:
         """The cells that begin in a row, from left to right."""
         return sorted((cell for cell in self.cells if cell.row == number), key=lambda cell: cell.column)
 
 
 def find_grids(rulings: list[Box], page: int) -> list[Grid]:
-    """The lattices of ruling lines that are tables by their shape; upright coordinates, cells still empty."""
+    """The lattices of ruling lines that have columns; upright coordinates, cells still empty."""
     level = sum(ruling[1] == ruling[3] for ruling in rulings)
-    if level < 3 or len(rulings) - level < 3:
+    if level < 2 or len(rulings) - level < 3:
         return []
     from pdfplumber import table as plumber
 
@@ -75,6 +81,24 @@ def find_grids(rulings: list[Box], page: int) -> list[Grid]:
         return []
     found = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
     return [grid for cells in found if (grid := _grid([_box(*cell) for cell in cells], page)) is not None]
+
+
+def tables_by_shape(grids: list[list[Grid]]) -> list[list[Grid]]:
+    """Of the grids of each page those that may be tables: they have two rows, or go on from or to the page beside."""
+    kept = []
+    for at, own in enumerate(grids):
+        beside = [*(grids[at - 1] if at else ()), *(grids[at + 1] if at + 1 < len(grids) else ())]
+        kept.append([grid for grid in own if grid.rows > 1 or any(same_columns(grid, other) for other in beside)])
+    return kept
+
+
+def same_columns(one: Grid, other: Grid) -> bool:
+    """Whether two grids have the same width and all column edges of the one are in the other."""
+    first, second = one.relative_edges(), other.relative_edges()
+    if abs(first[-1] - second[-1]) > _NEAR:
+        return False
+    fewer, more = sorted((first, second), key=len)
+    return all(any(abs(edge - place) <= _NEAR for place in more) for edge in fewer)
 
 
 def fill(grids: list[Grid], lines: list[Line]) -> list[Line | Grid]:
@@ -109,10 +133,10 @@ def _box(left: float, top: float, right: float, bottom: float) -> Box:
 
 
 def _grid(boxes: list[Box], page: int) -> Grid | None:
-    """Boxes that touch → a grid, if it has two columns and two rows."""
+    """Boxes that touch → a grid, if it has two columns."""
     xs = sorted({x for box in boxes for x in (box[0], box[2])})
     ys = sorted({-y for box in boxes for y in (box[1], box[3])})
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3:
         return None
     cells = []
     for left, bottom, right, top in boxes:
@@ -153,7 +177,7 @@ def _pieces(line: Line, grid: Grid) -> list[tuple[Line, GridCell | None]]:
 def _is_table(grid: Grid) -> bool:
     filled = [cell for cell in grid.cells if cell.lines]
     return (
-        len(filled) >= max(3, _FILLED * len(grid.cells))
-        and len({cell.row for cell in filled}) > 1
+        len(filled) >= max(min(3, len(grid.cells)), _FILLED * len(grid.cells))
+        and (grid.rows == 1 or len({cell.row for cell in filled}) > 1)
         and len({cell.column for cell in filled}) > 1
     )
