@@ -58,8 +58,8 @@ class PageText:
         return sum(len(line.text) for line in self.lines)
 
 
-def read_characters(page: pdfium.PdfPage, number: int, limit: int) -> PageText:
-    """The text of a page, at most ``limit`` characters of it.
+def read_characters(page: pdfium.PdfPage, number: int, limit: int) -> PageText | None:
+    """The text of a page; ``None`` if it has more than ``limit`` characters.
 
     Raises:
         pypdfium2.PdfiumError: pdfium cannot load the text.
@@ -67,7 +67,9 @@ def read_characters(page: pdfium.PdfPage, number: int, limit: int) -> PageText:
     textpage = page.get_textpage()
     try:
         handle = textpage.raw
-        count = min(raw.FPDFText_CountChars(handle), limit)
+        count = raw.FPDFText_CountChars(handle)
+        if count > limit:
+            return None
         visible = page.get_bbox()
         text, turns = _read(handle, count, PageText(number, 0, visible))
         turn = max(turns, key=lambda at: turns[at], default=0)

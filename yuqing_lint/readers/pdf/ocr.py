@@ -42,9 +42,8 @@ def recognise(page: pdfium.PdfPage, number: int) -> PageText:
     text = PageText(number, turn, upright(page.get_bbox(), turn))
     width, height = page.get_size()
     scale = min(_DOTS / 72, sqrt(_MOST_PIXELS / max(width * height, 1.0)))
-    image = page.render(scale=scale).to_numpy()
     # With its classifier of upside-down lines (use_cls) whole lines are lost.
-    result = _engine()(image, use_cls=False, return_word_box=True, return_single_char_box=True)
+    result = _engine()(_image(page, scale), use_cls=False, return_word_box=True, return_single_char_box=True)
     left, _, _, top = text.box
     lines = [
         _line(number, words, (left, top), scale)
@@ -53,6 +52,10 @@ def recognise(page: pdfium.PdfPage, number: int) -> PageText:
     ]
     text.lines = list(_rows(_even_sizes(lines)))
     return text
+
+
+def _image(page: pdfium.PdfPage, scale: float) -> Any:
+    return page.render(scale=scale).to_numpy()
 
 
 @cache

@@ -5,6 +5,7 @@ What the bytes do to pdfium itself (a form that refers to itself ends the proces
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,7 @@ MOST_PAGES = 2000
 MOST_CHARACTERS = 5_000_000
 """Of all pages together: some fifty times the longest plan."""
 _END = b"%%EOF"
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
 
 
 @contextmanager
@@ -32,7 +34,7 @@ def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise _refused(error) from error
+        raise _refused(error, data) from error
     try:
         if len(document) > MOST_PAGES:
             raise too_large(f"{len(document)} 页", f"{MOST_PAGES} 页", f"{len(document)} pages", f"{MOST_PAGES} pages")
@@ -74,7 +76,7 @@ def _is_cut_off(data: bytes) -> bool:
     return end < 0 or b" obj" in data[end:]
 
 
-def _refused(error: pdfium.PdfiumError) -> ReadError:
+def _refused(error: pdfium.PdfiumError, data: bytes) -> ReadError:
     match error.err_code:
         case raw.FPDF_ERR_PASSWORD | raw.FPDF_ERR_SECURITY:
             return ReadError(
@@ -84,7 +86,7 @@ def _refused(error: pdfium.PdfiumError) -> ReadError:
                 reason_en="The PDF is encrypted and needs a password.",
                 advice_en="Save it without a password and check again.",
             )
-        case raw.FPDF_ERR_SUCCESS:
+        case _ if _NO_PAGES.search(data):
             return ReadError(
                 "no-pages",
                 "PDF 里一页也没有。",

@@ -51,7 +51,10 @@ def _pages(document: pdfium.PdfDocument) -> _Pages:
     for index in range(len(document)):
         page = opening.loaded(document, index)
         try:
-            text = read_characters(page, index + 1, left + 1)
+            text = read_characters(page, index + 1, left)
+            if text is None:
+                raise _too_long()
+            left -= text.characters
             drawing = read_drawing(page, text.turn)
             if _is_image(text, drawing):
                 text = _recognised(page, text, pages)
@@ -59,12 +62,6 @@ def _pages(document: pdfium.PdfDocument) -> _Pages:
                 pages.unmapped.append(text.number)
         finally:
             page.close()
-        left -= text.characters
-        if left < 0:
-            limit = opening.MOST_CHARACTERS
-            raise opening.too_large(
-                f"超过 {limit} 字", f"{limit} 字", f"over {limit} characters", f"{limit} characters"
-            )
         pages.read.append((text, drawing))
     return pages
 
@@ -82,9 +79,14 @@ def _is_image(text: PageText, drawing: Drawing) -> bool:
 def _recognised(page: pdfium.PdfPage, text: PageText, pages: _Pages) -> PageText:
     if not ocr.available():
         pages.images.append(text.number)
-        return PageText(text.number, text.turn, text.box) if text.unmapped else text
+        return PageText(text.number, text.turn, text.box)
     pages.recognised.append(text.number)
     return ocr.recognise(page, text.number)
+
+
+def _too_long() -> ReadError:
+    limit = opening.MOST_CHARACTERS
+    return opening.too_large(f"超过 {limit} 字", f"{limit} 字", f"over {limit} characters", f"{limit} characters")
 
 
 def _needs_ocr() -> ReadError:
