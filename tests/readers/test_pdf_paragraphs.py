@@ -124,6 +124,7 @@ def test_table_of_contents_is_one_paragraph_a_line() -> None:
         ("网址为" + "http://www.example.com/opinion/", "response/index.html，可查阅。", "opinion/response/index"),
         ("按照分级负责原则成立处置", "小组。", "处置小组"),
         ("转发媒体达到２", "０家以上的。", "达到２０家"),
+        ("跟帖评论达到500", "0条以上的。", "达到5000条"),
         ("按照 COVID-", "19 防控要求处置。", "COVID-19"),
     ],
 )

@@ -25,6 +25,7 @@ _DESCENT = 0.12
 """Font sizes from the lower edge of a detected line up to its baseline."""
 _ONE_ROW, _ONE_LINE = 0.5, 2.5
 """Font sizes: lines whose baselines differ less and that stand no farther apart are one."""
+_DEFAULT_SIZE = 12.0
 _LIKE = 0.15
 """Parts by which sizes differ that are taken for one: no box is exact."""
 _OPENING, _CLOSING = "（《「『【〔“‘", "。，、；：！？）》」』】〕”’"
@@ -45,12 +46,8 @@ def recognise(page: pdfium.PdfPage, number: int) -> PageText:
     # With its classifier of upside-down lines (use_cls) whole lines are lost.
     result = _engine()(_image(page, scale), use_cls=False, return_word_box=True, return_single_char_box=True)
     left, _, _, top = text.box
-    lines = [
-        _line(number, words, (left, top), scale)
-        for words in result.word_results or ()
-        if any(word[0].strip() for word in words)
-    ]
-    text.lines = list(_rows(_even_sizes(lines)))
+    found = (_line(number, words, (left, top), scale) for words in result.word_results or () if words)
+    text.lines = list(_rows(_even_sizes([line for line in found if line])))
     return text
 
 
@@ -65,7 +62,7 @@ def _engine() -> Any:
     return RapidOCR(params={"Global.log_level": "critical", "Global.use_cls": False})
 
 
-def _line(number: int, words: Sequence[Any], origin: tuple[float, float], scale: float) -> Line:
+def _line(number: int, words: Sequence[Any], origin: tuple[float, float], scale: float) -> Line | None:
     """The line of rapidocr's characters: (text, confidence, four corners in pixels, y downward)."""
     chars: list[str] = []
     boxes: list[Box] = []
@@ -79,12 +76,11 @@ def _line(number: int, words: Sequence[Any], origin: tuple[float, float], scale:
             boxes.append((box[0] + step * at, box[1], box[0] + step * (at + 1), box[3]))
             sure.append(float(confidence))
     text = "".join(chars)
-    bottom, top = median(box[1] for box in boxes), median(box[3] for box in boxes)
-    size = _size(text, boxes) or (top - bottom)
+    bottom, size = median(box[1] for box in boxes), _size(text, boxes) or 0.0
     lefts, rights = [box[0] for box in boxes], [box[2] for box in boxes]
     lefts[0] -= size / 2 if text[0] in _OPENING else 0.0
     rights[-1] += size / 2 if text[-1] in _CLOSING else 0.0
-    return Line(number, text, lefts, rights, bottom + _DESCENT * size, size, sure)
+    return Line(number, text, lefts, rights, bottom + _DESCENT * size, size, sure).cut(0, len(text))
 
 
 def _size(text: str, boxes: list[Box]) -> float | None:
@@ -98,10 +94,10 @@ def _size(text: str, boxes: list[Box]) -> float | None:
 
 
 def _even_sizes(lines: list[Line]) -> list[Line]:
-    """The lines, with one size for all that are nearly of the size of the text."""
-    usual = median(line.size for line in lines) if lines else 0.0
+    """The lines, with the size of the text for all that are nearly of that size, or too short to show theirs."""
+    usual = median([line.size for line in lines if line.size] or [_DEFAULT_SIZE])
     for line in lines:
-        if abs(line.size - usual) < _LIKE * usual:
+        if not line.size or abs(line.size - usual) < _LIKE * usual:
             line.size = usual
     return lines
 

@@ -52,9 +52,13 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 
 def joint(before: Line, line: Line) -> str:
-    """What stands between two lines of a paragraph: a space between words of letters, nothing beside Chinese."""
+    """What stands between two lines of a paragraph: a space between words of letters, nothing beside Chinese or within a
+    number, which narrow columns and full-width digits break.
+    """
     last, first = before.text[-1], line.text[0]
     if not (last.isascii() and first.isascii()) or last in "-/(" or not (last.isalnum() or first.isalnum()):
+        return ""
+    if last.isdigit() and first.isdigit():
         return ""
     word = before.text[len(before.text.rstrip(_VISIBLE)) :]
     width = before.right - before.lefts[-len(word)] + _unit_width(line)
