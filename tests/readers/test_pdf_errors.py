@@ -108,7 +108,20 @@ def test_one_page_of_images_is_noted() -> None:
         pdf.page().fill_with_image()
     document = read(pdf)
     assert body(document) == PLAN * 3
-    assert document.notes == ('第3—4页是扫描件或图片，没有读；要读请安装文字识别：pip install "yuqing-lint[ocr]"。',)
+    assert document.notes == (
+        '第3—4页是扫描件或图片，图中文字没有读；要读请安装文字识别：pip install "yuqing-lint[ocr]"。',
+    )
+
+
+@pytest.mark.usefixtures("no_ocr")
+def test_title_on_a_cover_with_a_picture_is_kept() -> None:
+    pdf = Pdf()
+    pdf.page().fill_with_image()
+    pdf.pages[0].text(150, 500, "云岭市舆情处置预案", 30)
+    Setter(pdf).paragraphs(PLAN)
+    document = read(pdf)
+    assert body(document) == ["云岭市舆情处置预案", *PLAN]
+    assert document.notes
 
 
 @pytest.mark.usefixtures("no_ocr")

@@ -76,6 +76,16 @@ def test_table_over_pages_is_one_with_its_header_once(repeated: bool) -> None:
     assert [block.page for block in document.blocks if block.cell and block.cell.column == 0] == [1, 1, 2, 3]
 
 
+def test_a_line_that_says_that_the_table_goes_on_does_not_part_it() -> None:
+    pdf = Pdf()
+    pdf.page().text(90, 200, "一、分级标准")
+    put(pdf.pages[0], 180, [HEAD, ROWS[0]])
+    put(pdf.page(), 700, [HEAD, *ROWS[1:]])
+    pdf.pages[1].text(400, 710, "续表1", 10)
+    pdf.pages[1].operations.insert(0, pdf.pages[1].operations.pop())
+    assert cells(read(pdf)) == table_of([HEAD, *ROWS])
+
+
 def test_page_numbers_do_not_part_a_table() -> None:
     pdf = Pdf()
     pdf.page().text(90, 740, "一、分级标准")

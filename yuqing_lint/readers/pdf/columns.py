@@ -18,17 +18,19 @@ from yuqing_lint.readers.pdf.lines import Line
 from yuqing_lint.readers.pdf.tables import Grid
 
 _FEWEST_PAIRS = 3
-_FEWEST_ROWS, _MOST_ROWS = 8, 0.6
+"""Lines beside each other that show a gutter."""
+_FEWEST_ROWS, _SHARE_OF_ROWS = 8, 0.6
+"""Rows drawn across two columns that show one: so many with running text, and that share of all."""
 _BOTH_SIDES = 0.7
+"""Share of the lines of the shorter column that stand beside lines of the other."""
 _RUNNING = 10
-"""Characters on each side of a gap that is taken for a gutter, and not for a tab within one line."""
+"""Characters of running text on each side of a gutter; about a tab there may be fewer."""
 _NARROWEST, _WIDEST = 0.8, 10.0
 """Of a gutter, in font sizes."""
 _LEVEL = 0.9
 """Heights by which the middles of lines beside each other differ at most; lines of one column are farther apart."""
 _MOST_LINES = 800
 """A page with more is no page of text, and looking for columns in it would take too long."""
-
 
 Placed = Line | Grid
 
@@ -67,7 +69,7 @@ def split_columns(items: list[Placed], before: Iterable[Gutter]) -> tuple[list[P
     if len(items) > _MOST_LINES:
         return items, gutters
     beside = list(_gaps_between(items))
-    inside = [gap for item in items if isinstance(item, Line) for gap in _gaps_inside(item)]
+    inside = [gap for item in items if isinstance(item, Line) for gap in _gaps_inside(item)][:_MOST_LINES]
     rows = len(items)
     while (x := _gutter_at(beside, inside, rows)) is not None:
         items = [part for item in items for part in (_halves(item, x) if isinstance(item, Line) else (item,))]
@@ -182,7 +184,7 @@ def _gutter_at(beside: list[_Gap], inside: list[_Gap], items: int) -> float | No
     found = _densest([gap for gap in inside if gap.running])
     if len(found) >= _FEWEST_ROWS:
         x = _middle(found)
-        if sum(gap.left < x < gap.right for gap in inside) >= _MOST_ROWS * items:
+        if sum(gap.left < x < gap.right for gap in inside) >= _SHARE_OF_ROWS * items:
             return x
     return None
 

@@ -57,7 +57,7 @@ def lay_out(pages: list[tuple[PageText, Drawing]]) -> Flow:
         ordered.append(body)
         measured.append((page.number, page.box, [(line, column_of(line, gutters)) for line in _lines(body)]))
     measure_columns(measured)
-    flow.body = _with_whole_tables(ordered)
+    _join_tables(ordered, flow)
     return flow
 
 
@@ -65,13 +65,13 @@ def _lines(items: list[Line | Grid]) -> list[Line]:
     return [item for item in items if isinstance(item, Line)]
 
 
-def _with_whole_tables(pages: list[list[Line | Grid]]) -> list[Line | Table]:
-    body: list[Line | Table] = []
+def _join_tables(pages: list[list[Line | Grid]], flow: Flow) -> None:
+    """Puts the items of the pages into the body, the parts of a table that follow each other over pages as one."""
     parts: list[Grid] = []
 
     def close() -> None:
         if parts:
-            body.append(Table(join_grids(parts)))
+            flow.body.append(Table(join_grids(parts)))
             parts.clear()
 
     for items in pages:
@@ -82,10 +82,14 @@ def _with_whole_tables(pages: list[list[Line | Grid]]) -> list[Line | Table]:
                 if parts and not (item.page > parts[-1].page and same_columns(parts[-1], item)):
                     close()
                 parts.append(item)
-            elif not (
-                parts and at == 0 and len(items) > 1 and isinstance(items[1], Grid) and _CONTINUED.fullmatch(item.text)
+            elif (
+                parts
+                and at == 0
+                and _CONTINUED.fullmatch(item.text)
+                and any(isinstance(after, Grid) for after in items[1:2])
             ):
+                flow.headers.append(item)  # 续表
+            else:
                 close()
-                body.append(item)
+                flow.body.append(item)
     close()
-    return body

@@ -16,8 +16,8 @@ from yuqing_lint.model import ReadError
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_PAGES = 2000
-MOST_CHARACTERS = 5_000_000
-"""Of all pages together: some fifty times the longest plan."""
+MOST_CHARACTERS = 2_000_000
+"""Of all pages together: fifty times a plan of sixty pages."""
 _END = b"%%EOF"
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 
@@ -45,14 +45,19 @@ def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         document.close()
 
 
-def loaded(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
-    """A page, by its index from 0.
+@contextmanager
+def opened_page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
+    """A page, by its index from 0; it is closed again at the end.
 
     Raises:
-        ReadError: ``broken-pdf``, the page is damaged.
+        ReadError: ``broken-pdf``, pdfium cannot load the page or something on it.
     """
     try:
-        return document[index]
+        page = document[index]
+        try:
+            yield page
+        finally:
+            page.close()
     except pdfium.PdfiumError as error:
         raise _broken(f"第{index + 1}页损坏，读不出来。", f"Page {index + 1} is damaged.") from error
 

@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> Document:
     """See :func:`yuqing_lint.readers.pdf.read_pdf`."""
     with opening.opened(data) as document:
         pages = _pages(document)
-    if not any(text.lines for text, _ in pages.read):
+    if not any(text.lines and text.number not in pages.images for text, _ in pages.read):
         raise _needs_ocr() if pages.images else empty()
     flow = lay_out(pages.read)
     turns = {text.number: text.turn for text, _ in pages.read}
@@ -49,19 +49,16 @@ def _pages(document: pdfium.PdfDocument) -> _Pages:
     pages = _Pages()
     left = opening.MOST_CHARACTERS
     for index in range(len(document)):
-        page = opening.loaded(document, index)
-        try:
+        with opening.opened_page(document, index) as page:
             text = read_characters(page, index + 1, left)
             if text is None:
                 raise _too_long()
-            left -= text.characters
             drawing = read_drawing(page, text.turn)
             if _is_image(text, drawing):
                 text = _recognised(page, text, pages)
             elif text.unmapped:
                 pages.unmapped.append(text.number)
-        finally:
-            page.close()
+        left -= text.characters
         pages.read.append((text, drawing))
     return pages
 
@@ -79,7 +76,7 @@ def _is_image(text: PageText, drawing: Drawing) -> bool:
 def _recognised(page: pdfium.PdfPage, text: PageText, pages: _Pages) -> PageText:
     if not ocr.available():
         pages.images.append(text.number)
-        return PageText(text.number, text.turn, text.box)
+        return PageText(text.number, text.turn, text.box) if text.unmapped else text
     pages.recognised.append(text.number)
     return ocr.recognise(page, text.number)
 
@@ -92,9 +89,9 @@ def _too_long() -> ReadError:
 def _needs_ocr() -> ReadError:
     return ReadError(
         "needs-ocr",
-        "PDF 是扫描件或图片，没有可以读取的文字。",
+        "PDF 里没有可以读取的文字：是扫描件、图片，或字体没有注明字符。",
         '请安装文字识别后再检查：pip install "yuqing-lint[ocr]"；或改用 Word 原件。',
-        reason_en="The PDF is a scan or images: it holds no text.",
+        reason_en="The PDF holds no text that can be read: it is a scan, images, or its fonts name no characters.",
         advice_en='Install text recognition and check again: pip install "yuqing-lint[ocr]"; or use the Word original.',
     )
 
@@ -103,7 +100,7 @@ def _notes(pages: _Pages, watermarks: Iterable[int]) -> Iterator[str]:
     if pages.recognised:
         yield f"{_numbers(pages.recognised)}是扫描件或图片，文字由 OCR 识别，可能有错字。"
     if pages.images:
-        yield f'{_numbers(pages.images)}是扫描件或图片，没有读；要读请安装文字识别：pip install "yuqing-lint[ocr]"。'
+        yield f'{_numbers(pages.images)}是扫描件或图片，图中文字没有读；要读请安装文字识别：pip install "yuqing-lint[ocr]"。'
     if pages.unmapped:
         yield f"{_numbers(pages.unmapped)}有字体没有注明字符（缺 ToUnicode），读不出的字记作“\ufffd”。"
     slanted = [text.number for text, _ in pages.read if text.slanted]
