@@ -169,7 +169,7 @@ WRAPPED = "".join(WORDS[at % len(WORDS)] for at in range(180)) + "。"
     leading=st.sampled_from([1.3, 1.6, 2.0]),
 )
 def test_indented_paragraphs_come_back(texts: list[str], columns: int, size: float, leading: float) -> None:
-    texts = [paragraph for text in texts for paragraph in (WRAPPED, text)]
+    texts = [*[WRAPPED] * 14, *(paragraph for text in texts for paragraph in (WRAPPED, text))]  # two full columns first
     pdf = Pdf()
     Setter(pdf, columns=columns, left=70, right=530, size=size, pitch=size * leading).paragraphs(texts)
     assert body(read(pdf)) == texts

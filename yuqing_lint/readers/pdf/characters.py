@@ -103,6 +103,7 @@ class _Glyphs:
         self.text = _text(handle, count)
         self.lefts = [0.0] * count
         self.rights = [0.0] * count
+        self.matrix, self.x, self.y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         self.doubtful = False
         """Whether a font was met that does not say which characters its glyphs are."""
 
@@ -155,20 +156,13 @@ class _Glyphs:
             self.lefts[at], self.rights[at] = left + step * (at - start), left + step * (at - start + 1)
 
     def _begun(self, index: int, spaced: bool) -> _Piece:
-        handle = self.handle
+        handle, matrix, x, y = self.handle, self.matrix, self.x, self.y
         self.doubtful = self.doubtful or raw.FPDFText_HasUnicodeMapError(handle, index) == 1
-        matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix))
-        x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
-        return _Piece(
-            index,
-            index,
-            turn_of(matrix.a, matrix.b),
-            upright((x.value, y.value, x.value, y.value), self.turn)[1],
-            raw.FPDFText_GetFontSize(handle, index) * hypot(matrix.c, matrix.d),
-            spaced,
-        )
+        baseline = upright((x.value, y.value, x.value, y.value), self.turn)[1] if self.turn else y.value
+        size = raw.FPDFText_GetFontSize(handle, index) * hypot(matrix.c, matrix.d)
+        return _Piece(index, index, turn_of(matrix.a, matrix.b), baseline, size, spaced)
 
     def words(self, piece: _Piece) -> str:
         """The text of a piece, with the mark for an unknown character where the file does not say which one it is."""

@@ -7,6 +7,7 @@ and where there are gutters column after column.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _NARROWEST, _WIDEST = 0.8, 10.0
 """Of a gutter, in font sizes."""
 _LEVEL = 0.9
 """Heights by which the middles of lines beside each other differ at most; lines of one column are farther apart."""
+_BLANKS = re.compile(r"\s+")
+"""White space within a line: a line neither begins nor ends with any."""
 _MOST_LINES = 800
 """A page with more is no page of text, and looking for columns in it would take too long."""
 
@@ -136,40 +139,36 @@ def _gaps_between(items: list[Placed]) -> Iterator[_Gap]:
     """The gap between each item and the nearest one on its right, if one stands so high that it is no line of the same
     column; the lines of two columns need not be level.
     """
-    ordered = sorted(items, key=lambda item: item.bottom + item.top)
-    for at, item in enumerate(ordered):
-        height = item.top - item.bottom
-        beside = (other for other in _at_height(ordered, at) if other.left >= item.right)
-        nearest = min(beside, key=lambda other: other.left, default=None)
-        if nearest and _NARROWEST * height < nearest.left - item.right < _WIDEST * height:
-            yield _Gap(item.right, nearest.left, min(item.bottom, nearest.bottom), max(item.top, nearest.top))
-
-
-def _at_height(ordered: list[Placed], at: int) -> Iterator[Placed]:
-    item = ordered[at]
-    for step in (1, -1):
-        other = at + step
-        while 0 <= other < len(ordered):
-            beside = ordered[other]
-            reach = max(item.top - item.bottom, beside.top - beside.bottom)
-            if abs(item.bottom + item.top - beside.bottom - beside.top) > 2 * _LEVEL * reach:
-                break
-            yield beside
-            other += step
+    placed = sorted(((item.bottom, item.top, item.left, item.right) for item in items), key=lambda box: box[0] + box[1])
+    for at, (bottom, top, _, right) in enumerate(placed):
+        nearest: tuple[float, float, float, float] | None = None
+        for step in (1, -1):
+            other = at + step
+            while 0 <= other < len(placed):
+                beside = placed[other]
+                reach = _LEVEL * max(top - bottom, beside[1] - beside[0])
+                if abs(bottom + top - beside[0] - beside[1]) > 2 * reach:
+                    break
+                if beside[2] >= right and (nearest is None or beside[2] < nearest[2]):
+                    nearest = beside
+                other += step
+        if nearest and _NARROWEST * (top - bottom) < nearest[2] - right < _WIDEST * (top - bottom):
+            yield _Gap(right, nearest[2], min(bottom, nearest[0]), max(top, nearest[1]))
 
 
 def _gaps_inside(line: Line) -> Iterator[_Gap]:
     """The wide gaps within a line."""
-    for at in range(1, len(line.text) - 1):
-        if line.text[at].isspace() and _NARROWEST * line.size < line.lefts[at + 1] - line.rights[at - 1]:
-            running = _RUNNING <= at < len(line.text) - _RUNNING
-            yield _Gap(line.rights[at - 1], line.lefts[at + 1], line.bottom, line.top, running)
+    for match in _BLANKS.finditer(line.text):
+        left, right = line.rights[match.start() - 1], line.lefts[match.end()]
+        if right - left > _NARROWEST * line.size:
+            running = match.start() >= _RUNNING and match.end() <= len(line.text) - _RUNNING
+            yield _Gap(left, right, line.bottom, line.top, running)
 
 
 def _halves(line: Line, x: float) -> Iterator[Line]:
-    for at in range(1, len(line.text) - 1):
-        if line.text[at].isspace() and line.rights[at - 1] < x < line.lefts[at + 1]:
-            yield from filter(None, (line.cut(0, at), line.cut(at + 1, len(line.text))))
+    for match in _BLANKS.finditer(line.text):
+        if line.rights[match.start() - 1] < x < line.lefts[match.end()]:
+            yield from filter(None, (line.cut(0, match.start()), line.cut(match.end(), len(line.text))))
             return
     yield line
 

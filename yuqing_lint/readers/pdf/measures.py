@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -30,7 +31,7 @@ _CLOSING = "。，、；：！？）》」』】〕”’,.;:!?)"
 Column = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Region:
     """The lines of one column on one page."""
 
@@ -44,8 +45,9 @@ class _Region:
         """What regions that are set alike have in common: width of the page, and column."""
         return round(self.box[2] - self.box[0]), self.column
 
-    @property
+    @cached_property
     def size(self) -> float:
+        """The usual font size, once all lines are here."""
         return median(line.size for line in self.lines)
 
 
