@@ -84,8 +84,8 @@ class SourceRun:
     For .docx ``part`` is the part's name in the package (``word/document.xml``), ``element`` the index of the
     text element (``w:t``, ``w:tab``, ...) among the text elements of that part in document order, and ``offset``
     the index in its text of the first character; ``readers/docx/source.py`` says which elements those are.
-    For PDF ``box`` is (left, bottom, right, top) in points, ``page``
-    the 1-based page. An automatic label has no run.
+    For PDF ``box`` is (left, bottom, right, top) in points, ``page`` the 1-based page; the characters of a run are evenly
+    spaced, and ``readers/pdf/boxes.py`` gives the boxes of any span. An automatic label has no run.
     """
 
     start: int
@@ -95,6 +95,8 @@ class SourceRun:
     offset: int = 0
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    confidence: float | None = None
+    """How sure OCR is of the characters, from 0 to 1; ``None`` for text that the file itself holds."""
 
 
 @dataclass(frozen=True, slots=True)

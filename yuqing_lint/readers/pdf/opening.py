@@ -1,0 +1,109 @@
+"""Opening a PDF safely: what is no intact PDF, is locked, or is too large is refused with one clear line.
+
+What the bytes do to pdfium itself (a form that refers to itself ends the process) can only be held off from outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from yuqing_lint.model import ReadError
+
+MOST_BYTES = 200 * 1024 * 1024
+MOST_PAGES = 2000
+MOST_CHARACTERS = 2_000_000
+"""Of all pages together: fifty times a plan of sixty pages."""
+_END = b"%%EOF"
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The open document; it is closed again at the end.
+
+    Raises:
+        ReadError: ``too-large``, ``encrypted``, ``broken-pdf``, or ``no-pages``.
+    """
+    if len(data) > MOST_BYTES:
+        raise too_large(f"{len(data) // 2**20} MB", f"{MOST_BYTES // 2**20} MB")
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _refused(error, data) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise too_large(f"{len(document)} 页", f"{MOST_PAGES} 页", f"{len(document)} pages", f"{MOST_PAGES} pages")
+        if _is_cut_off(data):
+            raise _broken("文件不完整，后面的部分丢失了。", "The file is cut off: its end is missing.")
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def opened_page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
+    """A page, by its index from 0; it is closed again at the end.
+
+    Raises:
+        ReadError: ``broken-pdf``, pdfium cannot load the page or something on it.
+    """
+    try:
+        page = document[index]
+        try:
+            yield page
+        finally:
+            page.close()
+    except pdfium.PdfiumError as error:
+        raise _broken(f"第{index + 1}页损坏，读不出来。", f"Page {index + 1} is damaged.") from error
+
+
+def too_large(size: str, limit: str, size_en: str = "", limit_en: str = "") -> ReadError:
+    """The error for a document beyond a limit."""
+    return ReadError(
+        "too-large",
+        f"文件太大（{size}，上限 {limit}）。",
+        "请拆分后再检查，或检查是不是选错了文件。",
+        reason_en=f"The file is too large ({size_en or size}; the limit is {limit_en or limit}).",
+        advice_en="Split it, or check that it is the right file.",
+    )
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether objects stand behind the last end mark, or there is none: pdfium mends such files and reads what is left,
+    but half a plan must not be checked as if it were the whole.
+    """
+    end = data.rfind(_END)
+    return end < 0 or b" obj" in data[end:]
+
+
+def _refused(error: pdfium.PdfiumError, data: bytes) -> ReadError:
+    match error.err_code:
+        case raw.FPDF_ERR_PASSWORD | raw.FPDF_ERR_SECURITY:
+            return ReadError(
+                "encrypted",
+                "PDF 有打开密码，读不了。",
+                "请去掉密码（打开后另存为不加密的 PDF）再检查。",
+                reason_en="The PDF is encrypted and needs a password.",
+                advice_en="Save it without a password and check again.",
+            )
+        case _ if _NO_PAGES.search(data):
+            return ReadError(
+                "no-pages",
+                "PDF 里一页也没有。",
+                "请重新导出或重新下载。",
+                reason_en="The PDF has no pages.",
+                advice_en="Export or download it again.",
+            )
+        case _:
+            return _broken("不是完好的 PDF。", "It is no intact PDF.")
+
+
+def _broken(reason: str, reason_en: str) -> ReadError:
+    return ReadError(
+        "broken-pdf", reason, "请重新导出或重新下载。", reason_en=reason_en, advice_en="Export or download it again."
+    )

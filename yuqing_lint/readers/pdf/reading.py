@@ -1,0 +1,119 @@
+"""Bytes → pages → flow → Document: which pages are read as text, which by OCR, and what is said about the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+
+from yuqing_lint.model import Document, ReadError
+from yuqing_lint.readers.pdf import ocr, opening
+from yuqing_lint.readers.pdf.assemble import assemble
+from yuqing_lint.readers.pdf.characters import PageText, read_characters
+from yuqing_lint.readers.pdf.drawing import Drawing, read_drawing
+from yuqing_lint.readers.pdf.flow import lay_out
+from yuqing_lint.readers.text import empty
+
+_SCANNED_SHARE = 0.3
+"""Of its page that images cover; with next to no text the page is a scan, and what text it has was stamped on it."""
+_NEXT_TO_NONE = 20
+_OUTLINES = 100
+"""So many objects without a character are letters drawn as outlines (文字转曲)."""
+_UNREADABLE = 0.3
+"""Share of characters that the file does not name from which on the page is no text."""
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What was read, and the numbers of the pages on which something was not."""
+
+    read: list[tuple[PageText, Drawing]] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    images: list[int] = field(default_factory=list)
+    unmapped: list[int] = field(default_factory=list)
+
+
+def read(data: bytes, name: str) -> Document:
+    """See :func:`yuqing_lint.readers.pdf.read_pdf`."""
+    with opening.opened(data) as document:
+        pages = _pages(document)
+    if not any(text.lines and text.number not in pages.images for text, _ in pages.read):
+        raise _needs_ocr() if pages.images else empty()
+    flow = lay_out(pages.read)
+    turns = {text.number: text.turn for text, _ in pages.read}
+    return assemble(name, flow, turns, _notes(pages, flow.watermarks))
+
+
+def _pages(document: pdfium.PdfDocument) -> _Pages:
+    pages = _Pages()
+    left = opening.MOST_CHARACTERS
+    for index in range(len(document)):
+        with opening.opened_page(document, index) as page:
+            text = read_characters(page, index + 1, left)
+            if text is None:
+                raise _too_long()
+            drawing = read_drawing(page, text.turn)
+            if _is_image(text, drawing):
+                text = _recognised(page, text, pages)
+            elif text.unmapped:
+                pages.unmapped.append(text.number)
+        left -= text.characters
+        pages.read.append((text, drawing))
+    return pages
+
+
+def _is_image(text: PageText, drawing: Drawing) -> bool:
+    """Whether a page can only be read by looking at it: a scan, letters drawn as outlines, or characters without names."""
+    left, bottom, right, top = text.box
+    if text.characters < _NEXT_TO_NONE and drawing.images > _SCANNED_SHARE * (right - left) * (top - bottom):
+        return True
+    if text.characters == 0:
+        return drawing.objects >= _OUTLINES
+    return text.unmapped > _UNREADABLE * text.characters
+
+
+def _recognised(page: pdfium.PdfPage, text: PageText, pages: _Pages) -> PageText:
+    if not ocr.available():
+        pages.images.append(text.number)
+        return PageText(text.number, text.turn, text.box) if text.unmapped else text
+    pages.recognised.append(text.number)
+    return ocr.recognise(page, text.number)
+
+
+def _too_long() -> ReadError:
+    limit = opening.MOST_CHARACTERS
+    return opening.too_large(f"超过 {limit} 字", f"{limit} 字", f"over {limit} characters", f"{limit} characters")
+
+
+def _needs_ocr() -> ReadError:
+    return ReadError(
+        "needs-ocr",
+        "PDF 里没有可以读取的文字：是扫描件、图片，或字体没有注明字符。",
+        '请安装文字识别后再检查：pip install "yuqing-lint[ocr]"；或改用 Word 原件。',
+        reason_en="The PDF holds no text that can be read: it is a scan, images, or its fonts name no characters.",
+        advice_en='Install text recognition and check again: pip install "yuqing-lint[ocr]"; or use the Word original.',
+    )
+
+
+def _notes(pages: _Pages, watermarks: Iterable[int]) -> Iterator[str]:
+    if pages.recognised:
+        yield f"{_numbers(pages.recognised)}是扫描件或图片，文字由 OCR 识别，可能有错字。"
+    if pages.images:
+        yield f'{_numbers(pages.images)}是扫描件或图片，图中文字没有读；要读请安装文字识别：pip install "yuqing-lint[ocr]"。'
+    if pages.unmapped:
+        yield f"{_numbers(pages.unmapped)}有字体没有注明字符（缺 ToUnicode），读不出的字记作“\ufffd”。"
+    slanted = [text.number for text, _ in pages.read if text.slanted]
+    if dropped := sorted({*slanted, *watermarks}):
+        yield f"{_numbers(dropped)}有斜排或重叠的文字（水印、印章），没有读。"
+
+
+def _numbers(pages: Iterable[int]) -> str:
+    """第1、3—5页."""
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][1] + 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    return f"第{'、'.join(str(first) if first == last else f'{first}—{last}' for first, last in spans)}页"
