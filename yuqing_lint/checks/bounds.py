@@ -24,7 +24,7 @@ _OBJECTS = (
 )
 _ANY_OBJECT = re.compile("|".join(pattern for _, pattern in _OBJECTS))
 _RECEIVED = re.compile(r"接到|接报|接获|收到|得到")
-_FOUND = re.compile(r"发现|获悉|监测到|得知")
+_FOUND = re.compile(r"发现|获悉|获知|监测到|得知")
 _HAPPENED = re.compile(r"事发|发生|事件")
 _NEXT = re.compile(
     r"[，。；,;）)]|、(?=[^、，。]{0,12}?(?:[\d０-９]+|[一二两三四五六七八九十半]+)个?(?:小时|分钟|天|日|刻|工作日))"

@@ -19,15 +19,15 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     Each step is taken at its full length: it may last so long, and then what waits for it is late.
     """
     bounds = all_deadlines(context)
-    decides = [one for one in bounds if thing(one) == "judge" or re.search(params["steps"], one.verb or "")]
+    decides = [one for one in bounds if thing(one) == "judge" or re.search(params["steps"], _words(one))]
     verifies = [one for one in bounds if thing(one) == "verify" and one not in decides]
     for last in bounds:
-        outward = last.action == "publish" or leaves(context, last.recipient)
-        if last.action not in (*REPORTS, "publish") or not outward or last in decides or start_class(last) == "ended":
+        if last.action not in (*REPORTS, "publish") or last in decides or start_class(last) == "ended":
             continue
         # What is not yet verified may be reported, unless both run from one event that the plan names; not released.
         steps = [*decides, *(one for one in verifies if last.action == "publish" or _one_event(one, last))]
-        cycle = negative_cycle(_chain(last, [one for one in steps if _precedes(one, last)]))
+        waits = [one for one in steps if _precedes(context, one, last)]
+        cycle = negative_cycle(_chain(last, waits, _hop(last, bounds))) if waits else None
         if cycle:
             blamed = [edge.reason for edge in cycle if edge.reason is not None and edge.reason is not last]
             related: Others = tuple((*clause_of(one), {"text": one.text}) for one in blamed)
@@ -35,13 +35,43 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             return
 
 
-def _chain(last: Deadline, steps: list[Deadline]) -> list[Edge[Deadline | None]]:
+def _words(one: Deadline) -> str:
+    """What a step says of itself: its clause and the one behind it (半小时内核实清楚，定出级别)."""
+    if one.sentence is None:
+        return one.verb or ""
+    at = one.span.end - one.sentence.start
+    return "，".join(re.split("[，。；]", one.sentence.text[at:])[:2])
+
+
+def _hop(last: Deadline, bounds: list[Deadline]) -> Deadline | None:
+    """The report by which whoever is to act learns of it, where the time for the whole runs from the discovery."""
+    if start_class(last) not in ("found", "happened"):
+        return None
+    reports = [
+        one
+        for one in bounds
+        if one.action in REPORTS
+        and one.recipient
+        and last.actor
+        and alike(one.recipient, last.actor)
+        and not alike(one.actor, last.actor)
+        and (share_levels(one, last) or not one.levels)
+        and start_class(one) not in ("ended", "reported")
+    ]
+    return min(reports, key=lambda one: one.seconds or 0, default=None)
+
+
+def _chain(last: Deadline, steps: list[Deadline], hop: Deadline | None) -> list[Edge[Deadline | None]]:
     """The network of an act and the steps that it waits for; a step that runs from another stands behind it."""
     edges: list[Edge[Deadline | None]] = [Edge("start", "last", float(last.seconds or 0), last)]
-    chain = "start"
+    begin = "start"
+    if hop is not None:
+        edges.append(Edge("received", "start", -float(hop.seconds or 0), hop))
+        begin = "received"
+    chain = begin
     for at, step in enumerate(sorted(steps, key=lambda one: one.span.start)):
         follows = at and (step.trigger and start_class(step) not in ("", "received", "found", "happened"))
-        edges.append(Edge(f"step{at}", chain if follows else "start", -float(step.seconds or 0), step))
+        edges.append(Edge(f"step{at}", chain if follows else begin, -float(step.seconds or 0), step))
         edges.append(Edge("last", f"step{at}", 0.0, None))
         chain = f"step{at}"
     return edges
@@ -52,11 +82,16 @@ def _one_event(one: Deadline, other: Deadline) -> bool:
     return bool(one.trigger) and alike(one.trigger, other.trigger)
 
 
-def _precedes(step: Deadline, last: Deadline) -> bool:
-    """Whether a step of the same body, from the same event, at the same levels, comes before a report or release."""
+def _precedes(context: Context, step: Deadline, last: Deadline) -> bool:
+    """Whether a step of the same body, at the same levels, comes before a report or release.
+
+    A report inside the unit waits only where both run from one event: it may be made before the level is known.
+    """
     if not step.actor or not last.actor or not alike(step.actor, last.actor):
         return False
     if step.levels and last.levels and not share_levels(step, last):
         return False
-    starts = {start_class(step), start_class(last)}
-    return len(starts) == 1 or starts <= {"", "received", "found"}
+    one, other = start_class(step), start_class(last)
+    if last.action != "publish" and not leaves(context, last.recipient):
+        return one == other and one in ("received", "found")
+    return one == other or {one, other} <= {"", "received", "found", "happened"}

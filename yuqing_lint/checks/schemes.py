@@ -22,6 +22,7 @@ _ROWS = {
     "letter": tuple("ABCDE"),
     "ordinal": tuple("一二三四五"),
 }
+_MOST_OF_FOUR = 3
 _NAMELESS = re.compile(r"(?:级|类)(?:舆情|事件|响应|突发)")
 """A heading whose level lost its name: 级舆情."""
 _OF_THE_PLAN = re.compile(r"[\u4e00-\u9fff]{0,4}(?:响应|舆情|事件|处置)")
@@ -120,7 +121,11 @@ def _gaps(context: Context, names: tuple[str, ...]) -> list[str]:
     places = [row.index(word) for word in words if word in row]
     between = [row[at] for at in range(min(places, default=0), max(places, default=0))]
     used = {normal(name) for _, mention in uses(context) for name in mention.names}
-    return [word for word in between if word not in words and (kinds != {"colour"} or word in used)]
+    stated = {count for _, mention, count in _listings(context) if count}
+    if len(words) in stated:
+        return []  # 分为重大、一般两级: a scheme of its own
+    own = kinds == {"colour"} or (kinds == {"grade"} and len(words) < _MOST_OF_FOUR)
+    return [word for word in between if word not in words and (not own or word in used)]
 
 
 def _named_siblings(context: Context, line: Line) -> bool:

@@ -21,6 +21,7 @@ from yuqing_lint.checks.bounds import (
     start_class,
     thing,
 )
+from yuqing_lint.checks.decisions import heading_levels
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import normal
 from yuqing_lint.model import Deadline
@@ -120,25 +121,34 @@ def vague_report(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """第一时间 with two numbers, or a special case (紧急情况下) with its own time that nothing defines."""
+    """第一时间（10分钟内） with another number elsewhere, or a special case with its own time that nothing defines."""
+    bounds = all_deadlines(context)
     values: dict[str, tuple[int, int]] = {}
     for sentence, match in matches(context, re.compile(r"第一时间（([^（）]{2,12})）")):
         span = sentence.span(match.start(), match.end())
-        if values and match[1] not in values:
-            other = next(iter(values.values()))
-            yield Hit(*span, {"words": match[0]}, ((*other, {}),))
+        other = next((place for words, place in values.items() if words != match[1]), None)
+        own = next((one for one in bounds if span[0] <= one.span.start < span[1]), None)
+        rival = next((one for one in bounds if own and one.seconds != own.seconds and _one_task(own, one)), None)
+        if other or rival:
+            yield Hit(*span, {"words": match[0]}, ((*other, {}),) if other else other_end(rival) if rival else ())
         values.setdefault(match[1], span)
     text = "\n".join(line.text for line in context.outline.body)
     if re.search(params["defined"], text):
         return
     for sentence, match in matches(context, re.compile(params["special"])):
-        inside = [
-            one
-            for one in all_deadlines(context)
-            if one.sentence and one.sentence.start <= sentence.span()[0] < one.sentence.end
-        ]
-        if inside and len([one for one in all_deadlines(context) if one.action in REPORTS]) > 1:
+        start = sentence.span()[0]
+        inside = any(one.sentence and one.sentence.start <= start < one.sentence.end for one in bounds)
+        if inside and len([one for one in bounds if one.action in REPORTS]) > 1:
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, variant="special")
+
+
+def _one_task(one: Deadline, other: Deadline) -> bool:
+    """Whether two times are for one kind of act by one body, whatever the level."""
+    if one is other or start_class(other) in ("ended", "reported") or not share_recipient(one, other):
+        return False
+    if one.action == other.action == "publish":
+        return thing(one) == thing(other)
+    return one.action == other.action and alike(one.actor, other.actor)
 
 
 def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -189,13 +199,19 @@ def broken(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def order_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Release together with handling in one place, after it in another."""
-    together = next(iter(matches(context, re.compile(params["together"]))), None)
-    after = next(iter(matches(context, re.compile(params["after"]))), None)
-    if together and after:
-        sentence, match = after
-        other, first = together
-        yield Hit(*sentence.span(match.start(), match.end()), {}, ((*other.span(first.start(), first.end()), {}),))
+    """Release together with handling, or within hours, in one place and after it in another; approval after release."""
+    found = next(iter(matches(context, re.compile(params["together"]))), None)
+    early = found[0].span(found[1].start(), found[1].end()) if found else None
+    prompt = [one for one in all_deadlines(context) if one.action == "publish" and start_class(one) != "ended"]
+    if early is None and prompt:
+        early = clause_of(prompt[0])
+    late = next(iter(matches(context, re.compile(params["after"]))), None)
+    if early and late:
+        sentence, match = late
+        yield Hit(*sentence.span(match.start(), match.end()), {}, ((*early, {}),))
+    for sentence, match in matches(context, re.compile(params["approved_late"])):
+        other: Others = ((*early, {}),) if early else ()
+        yield Hit(*sentence.span(match.start(), match.end()), {}, other, variant="approval")
 
 
 def _grave(context: Context, name: str) -> bool:
@@ -225,14 +241,19 @@ def unstated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def no_interval(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Follow-up reports are due, and nothing says how often."""
-    if any(
-        one.relation == "every" and one.sentence and re.search(r"续报|续[^，。；]{0,4}报", one.sentence.text)
+    """Follow-up reports are due, and nothing says how often, at all or at one level."""
+    periods = [
+        one
         for one in context.plan.deadlines
-    ):
-        return
-    for sentence, match in matches(context, re.compile(r"(?:及时|适时|随时|做好|按时)?续报[^，。；]{0,16}")):
-        if not re.search(r"\d+个?(?:小时|分钟)", sentence.text):
+        if one.relation == "every" and one.sentence and re.search(r"续报|续[^，。；]{0,4}报", one.sentence.text)
+    ]
+    timed = {normal(name) for one in periods for name in one.levels}
+    for sentence, match in matches(context, re.compile(params["pattern"])):
+        if re.search(r"\d+个?(?:小时|分钟)", match[0]) or re.search(r"的，?$", sentence.text[: match.start()]):
+            continue
+        levels = {normal(name) for name in heading_levels(context, sentence)}
+        untimed = levels and timed and not levels & timed
+        if not periods or (untimed and match["vague"]):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
 
@@ -254,9 +275,7 @@ def written_first(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def working_days(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Working days for an act that cannot wait for Monday."""
     for one in all_deadlines(context):
-        urgent = one.action in (*REPORTS, "publish", "convene") or (
-            one.action in ("respond", "act") and any(_grave(context, name) for name in one.levels)
-        )
+        urgent = one.action in (*REPORTS, "publish", "convene") or (one.action in ("respond", "act") and one.levels)
         if one.working and urgent and start_class(one) != "ended":
             yield Hit(*clause_of(one), {"text": one.text})
 

@@ -126,7 +126,8 @@ class _Reader:
         self.deadlines.append(
             Deadline(
                 text=span.text, iso=time.duration.iso, seconds=time.duration.seconds, relation=time.relation, action=action,
-                span=span, actor=self._actor(sentence, time), recipient=recipient, trigger=trigger_of(text, time.start),
+                span=span, actor=self._actor(sentence, time), recipient=recipient,
+                trigger=trigger_of(text, time.start) or self.frame.trigger,
                 levels=self._levels(sentence, time.start), working=time.duration.working, same_day=time.duration.same_day,
                 sentence=self.outline.document.span(*sentence.span()), verb=act.verb if act else None,
             )

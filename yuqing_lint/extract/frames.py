@@ -10,6 +10,7 @@ from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.extract.subjects import Subjects
+from yuqing_lint.extract.triggers import trigger_of
 from yuqing_lint.model import Action
 from yuqing_lint.outline import Line, PlanOutline, Sentence
 
@@ -20,6 +21,7 @@ _ACTOR_COLUMN = re.compile(
 _BY = re.compile(
     r"(?P<acts>[^，。；：]{2,16}?)由(?P<who>[^，。；：]{2,20}?)(?:负责|召集|落实|承担|组织|牵头|办理|执行|实施)(?=[，。；])"
 )
+_RUNS = re.compile(r"(?:从|自)(?P<event>[^，。；]{2,12}?)(?:之)?时?起(?:算|计算)?(?=[，。；])")
 _SHARED = 2
 _WHOSE = re.compile(r"^(?P<who>[^，。；：]{2,20}?)(?:的[^，。；]{0,12}(?:时限|时间|要求)|(?:应当?|须|要)?按)")
 _PURPOSE_WORDS = re.compile(r"^(?:报告|上报|报送|报告时限|信息报告|报送时限)$")
@@ -37,6 +39,7 @@ class Frame:
     act: Act | None = None
     actor: str | None = None
     recipient: str | None = None
+    trigger: str | None = None
     level_words: tuple[Line, int, str] | None = None
     """Where its level is named: the line, the offset of its text in the line, and that text."""
 
@@ -46,6 +49,7 @@ class Frame:
             self.act or outer.act,
             self.actor or outer.actor,
             self.recipient or (outer.recipient if self.act is None or self.act.action in REPORTS else None),
+            self.trigger or outer.trigger,
             self.level_words or outer.level_words,
         )
 
@@ -75,7 +79,7 @@ class Frames:
         actor = self._name(line, start + subject[0], start + subject[1]) if subject else None
         levels = level_mentions(text)
         named = (line, start, text) if levels and levels[0].start <= _LEVEL_AT_START else None
-        return Frame(act, actor, recipient, named)
+        return Frame(act, actor, recipient, trigger_of(text, len(text)), named)
 
     def _recipient(self, line: Line, start: int, text: str, act: Act | None, at: int) -> str | None:
         """To whom the act of a stem is, or the report before it: 先向办公室电话报告，再补报书面材料：."""
@@ -117,15 +121,15 @@ class Frames:
         for other in reversed(self.outline.lines[: line.index]):
             if other.cell or other.furniture or re.match(r"[表图]\d", other.text):
                 continue
+            runs = _RUNS.search(other.text)
+            trigger = runs["event"] if runs else None
             for by in _BY.finditer(other.text):
                 if any(len(set(act) & set(header)) >= _SHARED for act in re.split("[和、及]", by["acts"])):
-                    return Frame(actor=self._name(other, *by.span("who")))
+                    return Frame(actor=self._name(other, *by.span("who")), trigger=trigger)
             match = _WHOSE.match(other.text)
-            if match:
-                found = self.subjects.in_clause(f"{match['who']}应")
-                if found and found[0] == 0:
-                    return Frame(actor=self._name(other, 0, found[1]))
-            return Frame()
+            found = self.subjects.in_clause(f"{match['who']}应") if match else None
+            actor = self._name(other, 0, found[1]) if found and found[0] == 0 else None
+            return Frame(actor=actor, trigger=trigger)
         return Frame()
 
     def _name(self, line: Line, start: int, end: int) -> str:

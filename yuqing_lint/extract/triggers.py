@@ -10,6 +10,9 @@ _TRIGGER = re.compile(
     r"(?P<event>[^，。；：（）]{1,24}?)(?:之)?(?:后|之日起|日起|时起|起)(?:的)?(?:，)?(?:应当|应|须|要|必须|务必|需|可)?(?:在|于)?(?:的)?$"
 )
 _CLAUSE = re.compile(r"(?P<event>[^，。；：（）]{2,30}?)(?:之)?(?:后|之日起|日起|时起|起算|起)")
+_WITHIN = re.compile(
+    r"(?P<event>[^，。；：（）]{2,20}?(?:报告|报|发现|接报|研判|核对|判定|确定|启动|终止|结束|线索|舆情|信息|材料)(?:类别|级别)?)后(?=[补向应立再报把将及])"
+)
 _AT_ONCE = re.compile(r"(?P<event>事发|接报|接警|发现|获悉|接到报告|收到报告|发生)(?:之时)?(?:的)?(?:在)?$")
 
 
@@ -24,7 +27,7 @@ def trigger_of(text: str, at: int) -> str | None:
         return close["event"]
     low = max(text.rfind(mark, 0, at) for mark in "。；") + 1
     for start, end in reversed(list(clauses(text, low, at))):  # 作出口头报告后，应补报材料，其中重大舆情30分钟内补报
-        carried = _CLAUSE.fullmatch(text[start:end])
+        carried = _CLAUSE.fullmatch(text[start:end]) or _WITHIN.match(text[start:end])
         if carried:
             return carried["event"].lstrip("自从")
     return None
