@@ -70,7 +70,7 @@ def draw(axes: Axes, seed: int) -> Facts:
     number = f"{place[0]}{kind_of_issuer.code}〔{issued.year}〕{rng.randint(2, 98)}号" if rng.random() < 0.7 else None
     group = _draw_group(rng, kind_of_issuer, f"{topic}{noun}", issuer)
     office = Office(f"{group.short}办公室", kind_of_issuer.seat, kind_of_issuer.seat_head, rng.choice(_OFFICE_DUTIES))
-    leads = (group.chief, group.deputy, f"{office.name}主任", kind_of_issuer.reporter_lead)
+    leads = (group.chief, group.deputy, f"{office.name}主任", kind_of_issuer.reporter)
     levels = draw_levels(Random(f"{seed}/levels"), axes, kind_of_issuer, leads)
     superiors = tuple(filled(text, names) for text in kind_of_issuer.superiors)
     chains = draw_chains(Random(f"{seed}/limits"), axes, levels, superiors)
@@ -87,7 +87,6 @@ def draw(axes: Axes, seed: int) -> Facts:
         noun=noun,
         topic=topic,
         reporter=kind_of_issuer.reporter,
-        reporter_lead=kind_of_issuer.reporter_lead,
         group=group,
         office=office,
         teams=tuple(Team(*team) for team in kind_of_issuer.teams),

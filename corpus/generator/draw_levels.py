@@ -31,7 +31,7 @@ def draw_levels(rng: Random, axes: Axes, trade: Trade, leads: tuple[str, str, st
     count = int(axes.level_count or 4)
     metrics = _metrics(rng, trade, closed=axes.threshold == "closed")
     cuts = {metric.name: sorted(rng.sample(metric.steps, count - 1), reverse=True) for metric in metrics}
-    commanders = leads if count == 4 else (*leads[:2], leads[2]) if count == 3 else (leads[0], leads[2])
+    commanders = (*leads[: count - 1], leads[3])
     used = rng.choice(_TIERS[count])
     in_wan = axes.threshold != "closed" and rng.random() < 0.8
     levels = []

@@ -40,7 +40,7 @@ def draw_chains(rng: Random, axes: Axes, levels: tuple[Level, ...], superiors: t
     pairs = count - 1 if count == 2 or rng.random() < 0.6 else count - 2
     published = 2 if count == 4 else 1
     daily = rng.random() < 0.5
-    close = rng.choice((2, 3, 5))
+    close = rng.choice((3, 5, 7))
     chains = []
     for i, level in enumerate(levels):
         last = i == count - 1

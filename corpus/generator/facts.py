@@ -187,7 +187,6 @@ class Facts:
     """What it is about: 舆情、网络舆情、声誉事件."""
     topic: str
     reporter: str
-    reporter_lead: str
     group: Group
     office: Office
     teams: tuple[Team, ...]

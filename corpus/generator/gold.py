@@ -21,7 +21,7 @@ from corpus.generator.marks import (
 Fold = Callable[[str], str]
 """The width of the plan's characters, applied to a name as it was to the text."""
 
-_STEP = 4
+_STEP = 6
 _FIRST_WORDS = 12
 
 
@@ -62,7 +62,7 @@ def quote(text: str, start: int, end: int) -> str:
     """``text[start:end]`` in ⟦⟧ with as much around it as makes it unique, within its line where that is enough."""
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    left, right = start, end
+    left, right = max(line_start, start - _STEP), min(line_end, end + _STEP)
     while text.find(text[left:right]) != text.rfind(text[left:right]):
         if (left, right) == (line_start, line_end):
             line_start, line_end = 0, len(text)

@@ -93,7 +93,8 @@ class Layout:
         label = self._label(len(path), path)
         first = part.blocks[0] if part.blocks else None
         if self._scheme == "run_in" and len(path) > 1 and not part.parts and isinstance(first, Paragraph):
-            yield label + self._fold(self._run.format(part.heading) + first.text)
+            run = "{}。" if first.text.endswith("：") else self._run
+            yield label + self._fold(run.format(part.heading) + first.text)
             yield from self._blocks(part.blocks[1:], path)
         else:
             yield label + self._fold(part.heading)

@@ -21,7 +21,8 @@ class Scale:
         self._chinese = chinese
         self._reach = rng.choice(("达到", "达", "在", ""))
         self._short = rng.choice(("不足", "不满", "不足"))
-        self._comma = rng.choice(("", "", "、"))
+        self._join = rng.choice(("", "", "但"))
+        self._not_over = rng.choice(("且在{}以下", "但不超过{}"))
         self._dash = rng.choice(("至", "～", "—", "-", "以上"))
         self._not_more = rng.choice(("不超过", ""))
 
@@ -60,12 +61,14 @@ class Scale:
         match self._style:
             case "half_open":
                 up, down = f"{reach}{low}{unit}以上", f"{self._short}{high}{unit}"
-                return up if high is None else down if low is None else f"{up}{self._comma}{down}"
+                return up if high is None else down if low is None else f"{up}{self._join}{down}"
             case "closed":
                 return self._closed(band, reach)
             case "exceed":
-                over, under = f"超过{low}{unit}", f"{high}{unit}以下"
-                return over if high is None else self._not_over(high, unit) if low is None else f"{over}、{under}"
+                over, top = f"超过{low}{unit}", f"{high}{unit}"
+                if high is None:
+                    return over
+                return over + self._not_over.format(top) if low is not None else self._at_most(top)
             case "symbol":
                 return "且".join(
                     part for part in (low and f"≥{low}{unit}", high and f"<{high}{unit}") if part is not None
@@ -80,8 +83,8 @@ class Scale:
                 up, down = f"达到{low}{unit}", f"未达到{high}{unit}"
                 return up if high is None else down if low is None else f"{up}但{down}"
 
-    def _not_over(self, high: str, unit: str) -> str:
-        return f"{self._not_more}{high}{unit}" if self._not_more else f"{high}{unit}以下"
+    def _at_most(self, top: str) -> str:
+        return f"{self._not_more}{top}" if self._not_more else f"{top}以下"
 
     def _closed(self, band: Band, reach: str) -> str:
         unit = band.unit

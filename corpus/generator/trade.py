@@ -45,7 +45,6 @@ class Trade:
     seat: str
     seat_head: str
     reporter: str
-    reporter_lead: str
     superiors: tuple[str, str]
     """Whom the office reports to: on the gravest levels, and on the next one."""
     aim: str

@@ -4,13 +4,13 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from corpus.generator import VALUES, Axes, GeneratedPlan, generate
 from corpus.generator.__main__ import main
 from corpus.generator.axes import allows
 from corpus.generator.marks import Ledger, WrittenCoverage
 from corpus.generator.numerals import han, han_year
+from corpus.generator.strategies import SEEDS, plans
 
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 EVERY_VALUE = [(name, value) for name, values in VALUES.items() for value in values]
@@ -90,9 +90,8 @@ def test_levels_that_exclude_each_other_are_refused():
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.integers(0, 2**32))
-def test_quotes_are_found_once(seed):
-    plan = generate(seed)
+@given(plans())
+def test_quotes_are_found_once(plan):
     answer = only(plan)
     for quote in quotes(answer):
         plain = quote.replace("⟦", "").replace("⟧", "")
@@ -105,9 +104,8 @@ def test_quotes_are_found_once(seed):
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.integers(0, 2**32))
-def test_names_stand_in_the_text(seed):
-    plan = generate(seed)
+@given(plans())
+def test_names_stand_in_the_text(plan):
     answer = only(plan)
     names = [answer["title"], answer["issuer"], *answer["references"]]
     for body in answer["bodies"]:
@@ -119,9 +117,9 @@ def test_names_stand_in_the_text(seed):
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.integers(0, 2**32))
-def test_no_slot_choice_or_mark_is_left_in_the_text(seed):
-    text = generate(seed).text
+@given(plans())
+def test_no_slot_choice_or_mark_is_left_in_the_text(plan):
+    text = plan.text
     assert not set(text) & set("{}[]|")
     assert all(ord(char) < 0xE000 or ord(char) > 0xF8FF for char in text)
     assert all(ord(char) < 0xF0000 for char in text)
@@ -138,7 +136,7 @@ def holds(criterion: dict, value: float) -> bool:
 
 @pytest.mark.parametrize("style", VALUES["threshold"])
 @settings(deadline=None, max_examples=25)
-@given(seed=st.integers(0, 2**32))
+@given(seed=SEEDS)
 def test_bands_of_a_metric_tile(style, seed):
     """Every whole number belongs to exactly one level, for each metric on its own."""
     levels = only(generate(seed, Axes(threshold=style)))["severity_levels"]
@@ -160,9 +158,9 @@ def test_boundaries_belong_where_the_words_say(style, words):
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.integers(0, 2**32))
-def test_deadlines_rise_as_gravity_falls(seed):
-    chains = generate(seed).facts.chains
+@given(plans())
+def test_deadlines_rise_as_gravity_falls(plan):
+    chains = plan.facts.chains
     for name in CHAINS:
         lengths = [limit.seconds for chain in chains if (limit := getattr(chain, name))]
         assert lengths == sorted(lengths), name
@@ -172,10 +170,10 @@ def test_deadlines_rise_as_gravity_falls(seed):
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.integers(0, 2**32))
-def test_chains_fit(seed):
+@given(plans())
+def test_chains_fit(plan):
     """Finding, then judging, and the written report, then judging, end before the report to the superior is due."""
-    facts = generate(seed).facts
+    facts = plan.facts
     judge, notice = facts.common.judge.seconds, facts.common.notice.seconds
     for chain in facts.chains:
         if chain.verbal and chain.written:
@@ -186,18 +184,18 @@ def test_chains_fit(seed):
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.integers(0, 2**32))
-def test_upper_limits_of_the_state_council_hold(seed):
-    for chain in generate(seed).facts.chains:
+@given(plans())
+def test_upper_limits_of_the_state_council_hold(plan):
+    for chain in plan.facts.chains:
         assert chain.publish is None or chain.publish.seconds <= 5 * 3600
         assert chain.conference is None or chain.conference.seconds <= 24 * 3600
         assert chain.respond is None or chain.respond.seconds <= 48 * 3600
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.integers(0, 2**32))
-def test_every_level_is_defined_timed_and_responded_to(seed):
-    answer = only(generate(seed))
+@given(plans())
+def test_every_level_is_defined_timed_and_responded_to(plan):
+    answer = only(plan)
     names = [level["name"] for level in answer["severity_levels"]]
     assert [level["rank"] for level in answer["severity_levels"]] == list(range(1, len(names) + 1))
     assert {response["level"] for response in answer["responses"]} == set(names)
@@ -206,10 +204,9 @@ def test_every_level_is_defined_timed_and_responded_to(seed):
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.integers(0, 2**32))
-def test_the_gold_of_a_time_reads_as_the_model_has_it(seed):
+@given(plans())
+def test_the_gold_of_a_time_reads_as_the_model_has_it(plan):
     """What was written at each level has the lengths that went in: no fact is lost or made up on the way."""
-    plan = generate(seed)
     answer = only(plan)
     for chain in plan.facts.chains:
         name = chain.level.name
@@ -223,9 +220,9 @@ def test_the_gold_of_a_time_reads_as_the_model_has_it(seed):
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.integers(0, 2**32))
-def test_length_is_that_of_a_real_plan(seed):
-    assert 1_500 <= len(generate(seed).text) <= 4_500
+@given(plans())
+def test_length_is_that_of_a_real_plan(plan):
+    assert 1_500 <= len(plan.text) <= 4_500
 
 
 @pytest.mark.parametrize("layout", VALUES["deadline_layout"])
@@ -258,19 +255,10 @@ def test_width_changes_characters_and_not_facts():
     assert [d["iso"] for d in only(plain)["deadlines"]] == [d["iso"] for d in only(full)["deadlines"]]
 
 
-@pytest.mark.parametrize(
-    "number,text",
-    [
-        (0, "零"),
-        (2, "两"),
-        (10, "十"),
-        (15, "十五"),
-        (20, "二十"),
-        (105, "一百零五"),
-        (2000, "二千"),
-        (10_500, "一万零五百"),
-    ],
-)
+HAN = {0: "零", 2: "两", 10: "十", 15: "十五", 20: "二十", 105: "一百零五", 2000: "二千", 10_500: "一万零五百"}
+
+
+@pytest.mark.parametrize("number,text", HAN.items())
 def test_numbers_in_chinese(number, text):
     assert han(number) == text
 

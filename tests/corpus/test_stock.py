@@ -10,8 +10,7 @@ from corpus.generator.axes import TRADES
 from corpus.generator.trade import trade
 from corpus.generator.wording import stock, wordings
 
-PLAIN = {"when", "then", "by", "principle", "content_items"}
-COMMON = set("issuer me area noun topic this short office seat reporter officer speaker found must bear".split())
+PLAIN = {"when", "then", "by", "staff", "principle", "content_items"}
 LIMITS = ("pair", "single", "external", "verbal_each", "written_each", "external_each")
 
 

@@ -28,7 +28,8 @@ def review(story: Story) -> Part:
     facts, common = story.facts, story.facts.common
     hand_in = Act("summarise", facts.reporter, facts.office.name)
     text = story.bounded("hand_in", {"t": (common.hand_in, hand_in)})
-    told = "{short}" in story.author.wording(f"assess_{story.axes.bound}")
+    bound = "within" if common.assess.t_plus else story.axes.bound
+    told = "{short}" in story.author.wording(f"assess_{bound}")
     assess = Act("summarise", facts.office.name, facts.group.short if told else None)
     text += story.bounded("assess", {"t": (common.assess, assess)}) + story.author.say("lessons")
     return Part(story.author.heading("review"), (Paragraph(text),))

@@ -55,7 +55,8 @@ def _mark(story: Story, sanction: Sanction, text: str) -> str:
 def _clause(story: Story, sanction: Sanction) -> str:
     author = story.author
     key = "outside_clause" if "fabrication" in sanction.conduct else "clause"
-    text = author.say(key, when=author.fill(sanction.when), then=author.fill(sanction.then), by=_by(story))
+    staff = stock()["staff"][story.trade.sort]
+    text = author.say(key, when=author.fill(sanction.when), then=author.fill(sanction.then), by=_by(story), staff=staff)
     return _mark(story, sanction, text)
 
 

@@ -102,11 +102,12 @@ def _departments(story: Story) -> Part:
 def _posts(story: Story) -> Part:
     author = story.author
     posts = (story.facts.officer, story.facts.speaker)
+    run = author.one("posts run", (True, False))
     texts = []
     for post in posts:
         story.body(post.name, "post", roles=((post.name, post.holder),))
-        texts.append(author.say("post", post=post.name, holder=post.holder, duty=post.duty))
+        texts.append(author.say("post_run" if run else "post", post=post.name, holder=post.holder, duty=post.duty))
     heading = author.heading("posts")
-    if author.one("posts run", (True, False)):
+    if run:
         return Part(heading, (Paragraph("".join(f"{text}。" for text in texts)),))
     return Part(heading, (Paragraph(author.say("post_lead")), listed(texts)))

@@ -97,10 +97,10 @@ class Story:
     def bounded(self, key: str, acts: dict[str, tuple[Duration, Act]], **slots: str) -> str:
         """A sentence with time limits, in the wording that the axis ``bound`` asks for.
 
-        ``acts`` gives for each time slot its length and what it bounds. 不得超过 goes with no 次日12时前.
+        ``acts`` gives for each time slot its length and what it bounds. 不得超过 goes with no 次日12时前 and no T+1.
         """
         bound = self.axes.bound or "within"
-        if any(duration.unit in ("same_day", "next_day") for duration, _ in acts.values()):
+        if any(duration.unit in ("same_day", "next_day") or duration.t_plus for duration, _ in acts.values()):
             bound = "within"
         write = self.bare if bound == "limit" else self.within
         times = {slot: write(duration, act) for slot, (duration, act) in acts.items()}
