@@ -24,8 +24,8 @@ _INDENT, _DEEPEST_INDENT = 1.2, 5.0
 """Of a first line, in font sizes."""
 _NEARLY = 2.5
 """Font sizes from the right margin within which a line is taken to have reached it."""
-_CELL_PADDING = 6.0
-"""Points that Word and LibreOffice leave free in a cell (0.19 cm), rounded up."""
+_CELL_PADDING = 7.0
+"""Points that Word and LibreOffice leave free in a cell (0.19 cm), with the rule of the border and some to spare."""
 _CLOSING = "。，、；：！？）》」』】〕”’,.;:!?)"
 
 Column = tuple[int, int]

@@ -90,7 +90,7 @@ def continues(paragraph: list[Line], line: Line, *, strictly: bool = False) -> b
 
 def _aligned(paragraph: list[Line], line: Line, label: bool, stopped: bool) -> bool:
     """Whether a line under a full one goes on with its paragraph, by where it begins."""
-    if label and stopped:
+    if stopped and (label or _is_title(line)):
         return False
     first, here = _indent(paragraph[0]), _indent(line)
     if len(paragraph) > 1:
@@ -115,6 +115,11 @@ def _apart(before: Line, line: Line) -> bool:
         return False
     usual = line.measure.pitch * max(1.0, line.size / line.measure.size)
     return step > max(_WIDE_PITCH * usual, usual + 2)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line breaks off before the edge and holds no mark of a sentence: no paragraph ends like that (小标题)."""
+    return _room(line) > _LOOSE * line.size and not any(mark in line.text for mark in _STOPS + _CLOSING)
 
 
 def _is_full(paragraph: list[Line], line: Line) -> bool:
