@@ -32,18 +32,21 @@ class _Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_HELP = """检查应急预案（舆情处置预案）：章节、机构、时限、分级、追责是否齐全、一致。
+
+\b
+yuqing-lint 预案.docx          检查一份预案
+yuqing-lint 预案目录/          检查目录下所有预案
+yuqing-lint explain TIM001     说明一条规则
+
+Checks contingency plans; see README.md for English.
+"""
+
+
+@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yuqing-lint", prog_name="yuqing-lint")
 def group() -> None:
-    r"""检查应急预案（舆情处置预案）：章节、机构、时限、分级、追责是否齐全、一致。
-
-    \b
-    yuqing-lint 预案.docx          检查一份预案
-    yuqing-lint 预案目录/          检查目录下所有预案
-    yuqing-lint explain TIM001     说明一条规则
-
-    Checks contingency plans; see README.md for English.
-    """
+    """The command line; its help is ``_HELP``."""
 
 
 def main() -> None:
