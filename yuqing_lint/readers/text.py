@@ -7,6 +7,7 @@ import re
 
 from yuqing_lint.model import Block, BlockKind, Cell, Document, ReadError
 from yuqing_lint.readers.directives import DirectiveLines
+from yuqing_lint.readers.wrapped import whole_paragraphs
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,7 +46,7 @@ def read_text(data: bytes, name: str) -> Document:
         raise _no_text()
     lines = DirectiveLines(text)
     ranges = [(match.start(), lines.visible(*match.span())) for match in _LINE.finditer(text)]
-    blocks = _blocks(text, [(start, end) for start, end in ranges if start < end])
+    blocks = _blocks(text, whole_paragraphs(text, [(start, end) for start, end in ranges if start < end]))
     if not blocks:
         raise empty()
     return lines.attached(Document(name, "txt", text, blocks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -61,7 +62,7 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
         code=rule.code,
         name=rule.name,
         severity=severity,
-        message=template.of(lang).format_map(hit.values),
+        message=_one_line(template.of(lang).format_map(hit.values)),
         plan=context.index,
         span=span,
         related=related,
@@ -71,6 +72,11 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
         values=tuple(hit.values.items()),
         anchor=anchor_of(context.outline, span),
     )
+
+
+def _one_line(words: str) -> str:
+    """Quoted words may have been broken into lines."""
+    return re.sub(r"\s*\n\s*", "", words)
 
 
 def _related_words(rule: Rule, values: Mapping[str, str], lang: Language) -> str:

@@ -1,0 +1,1 @@
+"""What is measured rather than asserted: accuracy of the facts, findings on mutants, speed."""
