@@ -46,7 +46,8 @@ def read_text(data: bytes, name: str) -> Document:
         raise _no_text()
     lines = DirectiveLines(text)
     ranges = [(match.start(), lines.visible(*match.span())) for match in _LINE.finditer(text)]
-    blocks = _blocks(text, whole_paragraphs(text, [(start, end) for start, end in ranges if start < end]))
+    seen = [(start, end) for start, end in ranges if text[start:end].strip()]
+    blocks = _blocks(text, whole_paragraphs(text, seen))
     if not blocks:
         raise empty()
     return lines.attached(Document(name, "txt", text, blocks))
