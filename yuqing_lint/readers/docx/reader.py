@@ -7,6 +7,7 @@ from functools import partial
 
 from yuqing_lint.model import BlockKind, Document
 from yuqing_lint.readers.docx import errors
+from yuqing_lint.readers.docx.anchors import with_directives
 from yuqing_lint.readers.docx.builder import Builder, Part
 from yuqing_lint.readers.docx.changes import Changes, View
 from yuqing_lint.readers.docx.context import Context
@@ -61,7 +62,8 @@ def _read(data: bytes, name: str, changes: Changes, limits: Limits, deeper: int)
     for form in sorted(context.forms):
         if not is_known(form):
             context.unread.say(f"编号格式 {form} 按阿拉伯数字读。")
-    return context.builder.document(name, context.unread.sentences())
+    document = context.builder.document(name, context.unread.sentences())
+    return with_directives(document, package.name(main), root, _linked(package, main, "comments"))
 
 
 def _linked(package: Package, main: str, kind: str) -> Element | None:
