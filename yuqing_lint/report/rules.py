@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -72,7 +73,7 @@ def explanation(rule: RuleLike, lang: str) -> str:
         f"{severity}：{rule.severity.value}",
         f"{why}：{getattr(rule.why, lang)}",
         *[f"{basis}：{one.text}" for one in rule.basis],
-        f"{fix}：{getattr(rule.fix, lang)}",
+        f"{fix}：{_open(getattr(rule.fix, lang))}",
         f"{off}：{how.format(code=rule.code)}",
         "",
         f"{bad}：",
@@ -81,6 +82,38 @@ def explanation(rule: RuleLike, lang: str) -> str:
         *_indented(rule.good[0].text),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _open(sentence: str) -> str:
+    """A sentence whose fields only a finding fills."""
+    return re.sub(r"\{\w+\}", "…", sentence)
+
+
+def page(rules: Sequence[RuleLike], heading: str) -> str:
+    """The rules of a family as a page of Markdown, in Chinese with what it finds in English beside it."""
+    return f"# {heading}\n\n" + "\n".join(_entry(rule) for rule in rules)
+
+
+def _entry(rule: RuleLike) -> str:
+    severity, why, basis, bad, good, fix, *_ = _WORDS["zh"]
+    return "\n".join(
+        [
+            f"## {rule.code} {rule.name}",
+            "",
+            f"**{rule.title.zh}** · *{rule.title.en}*",
+            "",
+            f"- {severity}：`{rule.severity.value}`",
+            f"- {why}：{rule.why.zh}",
+            f"- {fix}：{_open(rule.fix.zh)}",
+            *[f"- {basis}：{one.text}" for one in rule.basis],
+            "",
+            *[line for words, examples in ((bad, rule.bad), (good, rule.good)) for line in _shown(words, examples)],
+        ]
+    )
+
+
+def _shown(words: str, examples: Sequence[Any]) -> list[str]:
+    return [f"{words}：", "", "```text", *examples[0].text.strip().splitlines(), "```", ""]
 
 
 def _indented(text: str) -> list[str]:
