@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yuqing_lint.extract.bounds import bound_before
 from yuqing_lint.extract.clauses import clauses
 
 _TRIGGER = re.compile(
@@ -19,6 +20,9 @@ _AT_ONCE = re.compile(r"(?P<event>事发|接报|接警|发现|获悉|接到报�
 def trigger_of(text: str, at: int) -> str | None:
     """The event in front of a time at ``at``, in its clause or an earlier one: 事件发生后, 接报后."""
     before = text[:at]
+    bound = bound_before(text, at)
+    if bound and bound.event:
+        return text[slice(*bound.event)]
     match = _TRIGGER.search(before)
     if match:
         return match["event"].lstrip("应在须要，的自从")
