@@ -130,7 +130,7 @@ class Cells:
 
     def _steps(self, lead: Line) -> Iterator[_Step]:
         """The reports of a paragraph, each with a subject of its own."""
-        for start, end in clauses(lead.text, 0, len(lead.text)):
+        for start, end in clauses(lead.text, lead.lead if lead.lead < len(lead.text) else 0, len(lead.text)):
             for first, last in self._parted(lead.text, start, end):
                 words = lead.text[first:last]
                 subject = self.subjects.in_clause(words)

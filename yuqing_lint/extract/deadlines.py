@@ -43,7 +43,7 @@ class _Reader:
 
     def __init__(self, outline: PlanOutline, levels: tuple[SeverityLevel, ...], bodies: tuple[Body, ...]) -> None:
         self.outline = outline
-        self.subjects = Subjects.of(bodies)
+        self.subjects = Subjects.of(outline, bodies)
         self.frames = Frames(outline, self.subjects)
         self.levels = Levels(outline, LevelNames.of(levels))
         self.parties = Parties(outline, self.subjects)
