@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.clauses import clauses
@@ -61,7 +61,8 @@ class Cells:
         lead = self._lead(line)
         own = Frame(act, actor, recipient)
         said = self._said_before(lead, head, act) if lead else Frame()
-        return self._named_in_row(line, own.over(self._beside(line, head, act)).over(said))
+        by = self._by(lead, head) if lead else Frame()
+        return self._named_in_row(line, own.over(by).over(self._beside(line, head, act)).over(said))
 
     def _act(self, head: str) -> tuple[Act | None, int]:
         """The act of a head, and where it begins behind its subject."""
@@ -100,7 +101,7 @@ class Cells:
         """A frame whose actor is a head of the table (会商会由牵头人召集): the row says who that is."""
         for name, other in self._across(line):
             if frame.actor and other.text and name == frame.actor:
-                return Frame(original(self.outline, other, 0, len(other.text)) and frame.act, original(self.outline, other, 0, len(other.text)), frame.recipient, frame.trigger)
+                return replace(frame, actor=original(self.outline, other, 0, len(other.text)))
         return frame
 
     # --------------------------------------------------------------------------- the paragraph before
@@ -112,13 +113,17 @@ class Cells:
                 return other
         return None
 
-    def _said_before(self, lead: Line, head: str, act: Act | None) -> Frame:
-        """Whose times they are: 甲向乙报告，乙上报，时限见下表; 办公室的报告时限见下表; 到场由涉事机构落实."""
-        runs = _RUNS.search(lead.text)
-        trigger = runs["event"] if runs else None
+    def _by(self, lead: Line, head: str) -> Frame:
+        """Who does what a head names, as the paragraph says: 到场由涉事机构落实."""
         for by in _BY.finditer(lead.text):
             if any(len(set(one) & set(head)) >= _SHARED for one in re.split("[和、及]", by["acts"])):
-                return Frame(actor=original(self.outline, lead, *by.span("who")), trigger=trigger)
+                return Frame(actor=original(self.outline, lead, *by.span("who")))
+        return Frame()
+
+    def _said_before(self, lead: Line, head: str, act: Act | None) -> Frame:
+        """Whose times they are: 甲向乙报告，乙上报，时限见下表; 办公室的报告时限见下表."""
+        runs = _RUNS.search(lead.text)
+        trigger = runs["event"] if runs else None
         steps = list(self._steps(lead)) if act and act.action in REPORTS else []
         if steps:
             step = steps[-1] if _UPWARD.search(head) else steps[0]

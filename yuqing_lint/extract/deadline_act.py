@@ -17,9 +17,9 @@ from yuqing_lint.extract.times import Time
 from yuqing_lint.model import Action
 from yuqing_lint.outline import Sentence
 
-_BARE = re.compile(r"完成|提交|形成|报送|上报|作出|报出|出具|写出|拿出")
+_BARE = re.compile(r"完成|提交|形成|报送|上报|作出|报出|出具|写出|拿出|举行|举办|召开")
 _COMPLETED = re.compile(
-    r"(?:^|[，。；：])(?P<object>[^，。；：]{2,32}?(?:报告|材料|方案|口径|核查|研判|调查|处置|评估|总结))(?:应当?|须|必须|要|原则上|最迟)?(?:在|于)[^，。；：]{0,20}$"
+    r"(?:^|[，。；：])(?P<object>[^，。；：]{2,32}?(?:报告|材料|方案|口径|核查|研判|调查|处置|评估|总结|会))(?:由[^，。；：]{2,20}?)?(?:应当?|须|必须|要|原则上|最迟)?(?:在|于)[^，。；：]{0,20}$"
 )
 _MANNER = re.compile(r"口头|电话|书面|当面|短信")
 _LISTED = re.compile(rf"(?:{_MANNER.pattern})?[、，；]")
@@ -69,8 +69,15 @@ def act_of(place: Place, frames: Frames) -> Bounded:
     own = parse_act(text[time.end : end])
     if own:
         return Bounded(_with_object(own, text, time.start), time.end)
-    for found in (_labelled(text, time.start), _shared(place, end), _unknown(place, end, frames), _in_front(place)):
-        if found:
+    steps = (
+        lambda: _labelled(text, time.start),
+        lambda: _shared(place, end),
+        lambda: _unknown(place, end, frames),
+        lambda: _unknown_in_front(place, frames),
+        lambda: _in_front(place),
+    )
+    for step in steps:
+        if found := step():
             return found
     if place.frame.act:
         return Bounded(place.frame.act, -1)
@@ -112,8 +119,26 @@ def _unknown(place: Place, end: int, frames: Frames) -> Bounded | None:
     match = _UNKNOWN.match(words)
     if time.duration.every or end == place.following < len(text) or not match or not match["verb"] or level_mentions(words):
         return None
+    return Bounded(_with_object(_new_act(place, match["verb"], frames), text, time.start), time.end)
+
+
+def _unknown_in_front(place: Place, frames: Frames) -> Bounded | None:
+    """The same in front of a limit: 调查组腾退现场不得超过2小时."""
+    text, front = place.sentence.text, place.front
+    start = max(text.rfind(mark, 0, front) for mark in "，。；：（") + 1
+    subject = frames.subjects.in_clause(text[start:])
+    if front == place.time.start or subject is None or start + subject[1] >= front or subject[0] > 0:
+        return None
+    words = text[start + subject[1] : front]
+    match = _UNKNOWN.match(words)
+    if not match or not match["verb"] or parse_act(words) or TIME.search(words):
+        return None
+    return Bounded(_new_act(place, match["verb"], frames), start + subject[1])
+
+
+def _new_act(place: Place, verb: str, frames: Frames) -> Act:
     handled = _AT_WORK & set(frames.outline.kinds_of(place.sentence.line))
-    return Bounded(Act("act" if handled else "other", match["verb"], 0, None), time.end)
+    return Act("act" if handled else "other", verb, 0, None)
 
 
 def _in_front(place: Place) -> Bounded | None:

@@ -40,7 +40,11 @@ class Parties:
             if said and bounded.at >= 0 and (act.action == "respond" or text[said[0] - 1] in "向给对"):
                 return self._name(place, *said)
             end = clause_end(text, time.end, place.following)
+            if bounded.at < 0:
+                return place.frame.recipient
             person = _PERSON.search(text, time.end, end) or _PERSON.search(text, self._own(place), place.front)
+            if act.action == "respond":
+                person = person or _PERSON.search(text, max(text.rfind(mark, 0, time.start) for mark in "。；") + 1, time.start)
             return self._name(place, *person.span("who")) if person and person["who"] else None
         if said and bounded.at >= 0:
             return self._name(place, *said)

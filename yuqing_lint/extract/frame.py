@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.clauses import clauses
@@ -48,9 +48,17 @@ def last_act(clause: str) -> tuple[Act, int] | None:
 
 
 def last_act_in(text: str) -> tuple[Act | None, int]:
-    """The last act of a text, and the offset that its own offsets count from."""
-    for start, end in reversed(list(clauses(text, 0, len(text)))):
-        found = last_act(text[start:end])
-        if found:
-            return found[0], start + found[1]
-    return None, -1
+    """The last act of a text, and the offset that its own offsets count from.
+
+    A plain report goes by the manner that the text names before it: 口头报告（科室报办公室）.
+    """
+    found = [
+        (act, start + at) for start, end in clauses(text, 0, len(text)) for act, at in acts_in(text[start:end])
+    ]
+    if not found:
+        return None, -1
+    act, at = found[-1]
+    manners = [one.action for one, _ in found if one.action in REPORTS and one.action != "report"]
+    if act.action == "report" and len(set(manners)) == 1:
+        act = replace(act, action=manners[0])
+    return act, at
