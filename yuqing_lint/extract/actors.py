@@ -25,8 +25,10 @@ class Patterns:
     """宣传科发现舆情后."""
     no_actor: re.Pattern[str]
     explains: re.Pattern[str]
-    organ: re.Pattern[str]
-    """What the name of an actor ends with."""
+    organ: str
+    """What the name of an actor ends with, as the text of a pattern."""
+    ahead: str
+    """What may follow an actor, as the text of a pattern."""
 
 
 @cache
@@ -47,7 +49,8 @@ def patterns() -> Patterns:
         ),
         no_actor=re.compile(data["no_actor"]),
         explains=re.compile(data["explains"]),
-        organ=re.compile(rf"{organ}$"),
+        organ=organ,
+        ahead=ahead,
     )
 
 

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from yuqing_lint.extract.actors import actor_in
+from yuqing_lint.extract.actors import actor_in, patterns
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.model import Body
 from yuqing_lint.outline import PlanOutline
 
 _LEAD = r"(?:同时|并且?|其中|随后|然后|必要时|再|后|先|应当?由|由|要|应|须|可)?"
 _TITLE = r"(?:主要负责人|负责人|副?主任|副?组长|副?总指挥|副?召集人|副?经理|副?所长|副?站长|副?科长|全体成员|成员)?"
-_NO_SUBJECT = r"(?!的|办公室|成员|组长|副|主任|[内中]部|：|、|和|及|与|或|审|同意|批准|[\u4e00-\u9fff]{0,2}的)"
+_NO_SUBJECT = r"(?!的|办公室|成员|组长|副|主任|[内中]部|：|、|和|及|或|审|同意|批准|[\u4e00-\u9fff]{0,2}的)"
 _SHORTEST = 2
 _SHORTEST_OFTEN = 3
 _OFTEN = 2
@@ -26,8 +26,9 @@ class Subjects:
     def __init__(self, names: Iterable[str]) -> None:
         known = sorted({re.escape(name) for name in names if len(name) >= _SHORTEST}, key=len, reverse=True)
         joined = rf"(?:{'|'.join(known)})" if known else r"(?!)"
+        other = rf"[\u4e00-\u9fff]{{2,8}}?(?:{patterns().organ})(?={patterns().ahead})"
         self._known = re.compile(
-            rf"^{_LEAD}(?P<who>{joined}{_TITLE}(?:(?:、|和|及|与)(?:{joined}|[\u4e00-\u9fff]{{2,8}}){_TITLE})?){_NO_SUBJECT}"
+            rf"^{_LEAD}(?P<who>{joined}{_TITLE}(?:(?:、|和|及|与)(?:{joined}{_TITLE}|{other}))?){_NO_SUBJECT}"
         )
 
     @classmethod

@@ -48,6 +48,8 @@ def is_deadline(sentence: Sentence, time: Time, head: str) -> bool:
     if time.duration.same_day or _DAY.match(text, time.start):
         if text[time.end - 1] in "内前" or bound or words.verbs.match(after):
             return True
+        if in_column and len(text) <= _LONGEST_CELL:
+            return True
         return not words.nouns.match(after) and not words.happened.search(before)
     if time.relation in ("within", "after") or text[time.start : time.start + 2] == "T+" or words.label.search(before):
         return True
