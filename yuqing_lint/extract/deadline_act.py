@@ -9,7 +9,7 @@ from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.bounds import bound_before
 from yuqing_lint.extract.clauses import clause_end, clauses, clauses_before
 from yuqing_lint.extract.durations import TIME
-from yuqing_lint.extract.frame import REPORTS, Frame, last_act
+from yuqing_lint.extract.frame import REPORTS, Frame, last_act, says_when
 from yuqing_lint.extract.frames import Frames
 from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.time_words import time_words
@@ -150,8 +150,9 @@ def _in_front(place: Place) -> Bounded | None:
     return None
 
 
-def action_of(place: Place, act: Act | None, frames: Frames) -> Action:
+def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
     """The kind of act; in a part on review every report is a summary, and a supplement goes by what it supplies."""
+    act = bounded.act
     action: Action = act.action if act else "other"
     text, time = place.sentence.text, place.time
     kinds = frames.outline.kinds_of(place.sentence.line)
@@ -165,7 +166,9 @@ def action_of(place: Place, act: Act | None, frames: Frames) -> Action:
         manner = frames.manner_of(place.sentence)
         if manner:
             return manner
-        if act and not act.recipient:
+        if clause.startswith(("书面材料", "书面报告")):
+            return "written_report"
+        if act and (not act.recipient or 0 <= bounded.at < own):
             said = [found[0] for piece in clauses_before(text, time.start) if (found := last_act(text[slice(*piece)]))]
             stated = [one.action for one in (*said, place.frame.act) if one and one.action in REPORTS]
             return next((one for one in stated if one != "report"), action)
@@ -183,7 +186,7 @@ def _act_of_clause(text: str, start: int, stop: int) -> tuple[Act, int] | None:
     if whose:
         first = parse_act(clause[: whose.start()])
         return (first, 0) if first else None
-    if _EVENT.search(clause):
+    if _EVENT.search(clause) or says_when(clause):
         return None
     sibling = TIME.search(clause)
     found = last_act(clause[sibling.end() :] if sibling else clause)

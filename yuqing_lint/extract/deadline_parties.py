@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clause_end, clauses, masked
 from yuqing_lint.extract.deadline_act import Bounded, Place
-from yuqing_lint.extract.frame import REPORTS
+from yuqing_lint.extract.frame import REPORTS, acts_in
 from yuqing_lint.extract.names import original
 from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.outline import PlanOutline
@@ -20,6 +19,8 @@ _PERSON = re.compile(
 )
 _SENT = re.compile(r"(?:派出|设立|组建|成立|组成|抽调人员组成)(?P<group>[\u4e00-\u9fff]{2,10}(?:组|专班|队))(?=，)")
 _STAFFED = re.compile(r"任组长|为组长|为成员|组成|牵头")
+_LABELLED = re.compile(r"[^，。；：（）]{2,12}（(?P<who>[^（），。；：]{2,20})）：")
+"""上报（领导小组办公室）：, the label of a list with its actor."""
 _COPIED = re.compile(r"(?:并|同时)?抄[送报]")
 
 
@@ -55,10 +56,11 @@ class Parties:
         earlier = [(start, end) for start, end in pieces if start < time.start]
         for start, end in (*after, *reversed(earlier), *reversed(list(clauses(text, 0, low)))):
             stop = min(end, place.front) if start < time.start else end
-            found = parse_act(text[start:stop])
-            copied = _COPIED.match(text[start:stop])
-            if found and found.recipient and not copied and found.action in (*REPORTS, "summarise"):
-                return self._name(place, start + found.recipient[0], start + found.recipient[1])
+            if _COPIED.match(text[start:stop]):
+                continue
+            for found, at in reversed(list(acts_in(text[start:stop]))):
+                if found.recipient and found.action in (*REPORTS, "summarise"):
+                    return self._name(place, start + at + found.recipient[0], start + at + found.recipient[1])
         return place.frame.recipient
 
     def actor(self, place: Place) -> str | None:
@@ -82,6 +84,9 @@ class Parties:
             tail = self.subjects.in_clause(text[start:end])
             if tail and (text[start + tail[0] - 1 : start + tail[0]] == "由" or start == time.end + 1):
                 return self._name(place, start + tail[0], start + tail[1])
+        label = _LABELLED.match(text)
+        if label and self.subjects.in_clause(f"{label['who']}应") == (0, len(label["who"])):
+            return self._name(place, *label.span("who"))
         return place.topic or place.frame.actor
 
     def _own(self, place: Place) -> int:

@@ -105,7 +105,7 @@ class _Reader:
         self.deadlines.append(
             Deadline(
                 text=span.text, iso=time.duration.iso, seconds=time.duration.seconds,
-                relation="within" if in_cell else time.relation, action=action_of(place, bounded.act, self.frames),
+                relation="within" if in_cell else time.relation, action=action_of(place, bounded, self.frames),
                 span=span, actor=self.parties.actor(place), recipient=self.parties.recipient(place, bounded),
                 trigger=trigger_of(sentence.text, time.start) or place.frame.trigger,
                 levels=self.levels.of(sentence, time.start, place.frame), working=time.duration.working,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.outline import Line
 
+_WHEN = re.compile(r"(?:具体|报告|报送|最迟|各级)*(?:时限|时间|频次)(?:要求)?(?:如下|按|依|根据|为|另|见|由)")
 REPORTS = ("report", "verbal_report", "written_report")
 
 
@@ -42,6 +44,11 @@ def acts_in(clause: str) -> Iterator[tuple[Act, int]]:
         at += act.verb_at + len(act.verb)
 
 
+def says_when(clause: str) -> bool:
+    """Whether a clause is about the times themselves and no act: 时限按级别确定."""
+    return bool(_WHEN.match(clause))
+
+
 def last_act(clause: str) -> tuple[Act, int] | None:
     """The last act of a clause that stands in front of its time: 应立即向…报告，最迟2小时."""
     return max(acts_in(clause), key=lambda found: found[1], default=None)
@@ -53,7 +60,10 @@ def last_act_in(text: str) -> tuple[Act | None, int]:
     A plain report goes by the manner that the text names before it: 口头报告（科室报办公室）.
     """
     found = [
-        (act, start + at) for start, end in clauses(text, 0, len(text)) for act, at in acts_in(text[start:end])
+        (act, start + at)
+        for start, end in clauses(text, 0, len(text))
+        if not says_when(text[start:end])
+        for act, at in acts_in(text[start:end])
     ]
     if not found:
         return None, -1

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from yuqing_lint.extract.abbreviations import extract_abbreviations
 from yuqing_lint.extract.actors import actor_in, patterns
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.model import Body
@@ -17,6 +18,8 @@ _NO_SUBJECT = r"(?!的|办公室|成员|组长|副|主任|[内中]部|：|、|�
 _SHORTEST = 2
 _SHORTEST_OFTEN = 3
 _OFTEN = 2
+_NO_BODY = re.compile("(?:预案|办法|方案|规定|条例|法|舆情|事件|信息)$")
+"""What is abbreviated and can do nothing."""
 _JOINED = re.compile("[、和与及或]")
 
 
@@ -37,6 +40,7 @@ class Subjects:
         bodies = tuple(bodies)
         names = {_plain(name) for body in bodies for name in (body.name, *body.aliases)}
         names |= {_plain(role.role) for body in bodies for role in body.roles if not role.role.startswith("成员")}
+        names |= {one.short for one in extract_abbreviations(outline) if not _NO_BODY.search(one.short)}
         seen = Counter(_actors(outline))
         names |= {name for name, count in seen.items() if count >= _OFTEN and len(name) >= _SHORTEST_OFTEN}
         return cls(names)
