@@ -74,6 +74,7 @@ def act_of(place: Place, frames: Frames) -> Bounded:
         lambda: _shared(place, end),
         lambda: _unknown(place, end, frames),
         lambda: _unknown_in_front(place, frames),
+        lambda: _next_clause(place, end, frames),
         lambda: _in_front(place),
     )
     for step in steps:
@@ -85,8 +86,8 @@ def act_of(place: Place, frames: Frames) -> Bounded:
         last = _act_of_clause(text, start, stop)
         if last:
             return Bounded(last[0], start + last[1])
-    later = parse_act(text[end:].lstrip("，、")) if end < len(text) else None
-    return Bounded(later, end) if later else Bounded(frames.of_heading(place.sentence.line).act, -1)
+    later = parse_act(text[end + 1 :]) if end < len(text) else None
+    return Bounded(later, end + 1) if later else Bounded(frames.of_heading(place.sentence.line).act, -1)
 
 
 def _labelled(text: str, at: int) -> Bounded | None:
@@ -139,6 +140,18 @@ def _unknown_in_front(place: Place, frames: Frames) -> Bounded | None:
 def _new_act(place: Place, verb: str, frames: Frames) -> Act:
     handled = _AT_WORK & set(frames.outline.kinds_of(place.sentence.line))
     return Act("act" if handled else "other", verb, 0, None)
+
+
+def _next_clause(place: Place, end: int, frames: Frames) -> Bounded | None:
+    """15日内，办公室写出评估报告: a time that is a clause of its own, before one with its own subject."""
+    text, time = place.sentence.text, place.time
+    start = max(text.rfind(mark, 0, time.start) for mark in "，。；：") + 1
+    if end != time.end or text[end : end + 1] != "，" or (start < place.front and not _EVENT.search(text[start : place.front])):
+        return None
+    clause = text[end + 1 : clause_end(text, end + 1, len(text))]
+    subject = frames.subjects.in_clause(clause)
+    act = None if TIME.search(clause) or not subject else parse_act(clause[subject[1] :])
+    return Bounded(act, end + 1 + subject[1]) if act and subject else None
 
 
 def _in_front(place: Place) -> Bounded | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from yuqing_lint.extract.clauses import clause_end, clauses, masked
 from yuqing_lint.extract.deadline_act import Bounded, Place
+from yuqing_lint.extract.durations import TIME
 from yuqing_lint.extract.frame import REPORTS, acts_in
 from yuqing_lint.extract.names import original
 from yuqing_lint.extract.subjects import Subjects
@@ -21,7 +23,8 @@ _SENT = re.compile(r"(?:派出|设立|组建|成立|组成|抽调人员组成)(?
 _STAFFED = re.compile(r"任组长|为组长|为成员|组成|牵头")
 _LABELLED = re.compile(r"[^，。；：（）]{2,12}（(?P<who>[^（），。；：]{2,20})）：")
 """上报（领导小组办公室）：, the label of a list with its actor."""
-_COPIED = re.compile(r"(?:并|同时)?抄[送报]")
+_COPIED = re.compile(r"抄[送报]")
+_HANDED_IN = re.compile(r"报|提交|送|交")
 
 
 class Parties:
@@ -53,15 +56,20 @@ class Parties:
         high = clause_end(text, time.end, len(text), "。；")
         pieces = list(clauses(text, low, high))
         after = [(start, end) for start, end in pieces if start >= time.end] if time.relation != "every" else []
-        earlier = [(start, end) for start, end in pieces if start < time.start]
-        for start, end in (*after, *reversed(earlier), *reversed(list(clauses(text, 0, low)))):
-            stop = min(end, place.front) if start < time.start else end
-            if _COPIED.match(text[start:stop]):
-                continue
-            for found, at in reversed(list(acts_in(text[start:stop]))):
-                if found.recipient and found.action in (*REPORTS, "summarise"):
-                    return self._name(place, start + at + found.recipient[0], start + at + found.recipient[1])
+        earlier = [*clauses(text, 0, low), *((start, min(end, place.front)) for start, end in pieces if start < time.start)]
+        if act.action == "summarise" and not _HANDED_IN.search(act.verb):
+            earlier = []  # 完成评估: the report that was received says nothing of whom this goes to
+        for found in (*self._told(text, after), *reversed(list(self._told(text, earlier)))):
+            return self._name(place, *found)
         return place.frame.recipient
+
+    def _told(self, text: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Whom the reports in some clauses are to, in order; copies (抄送) do not count."""
+        for start, end in pieces:
+            for found, at in acts_in(text[start:end]):
+                copied = _COPIED.search(text[start : start + at + found.verb_at + len(found.verb)])
+                if found.recipient and found.action in (*REPORTS, "summarise") and not copied:
+                    yield start + at + found.recipient[0], start + at + found.recipient[1]
 
     def actor(self, place: Place) -> str | None:
         """The subject of the clause, else the nearest before it, else one behind (由X报告), else the paragraph's."""
@@ -74,7 +82,9 @@ class Parties:
         group = _SENT.search(text, low, time.start)
         if group and _STAFFED.search(text, group.end(), time.start):
             return self._name(place, *group.span("group"))  # 派出现场组，由甲任组长，2小时内抵达: the group arrives
-        pieces = [*clauses(text, low, max(low, own - 1)), *reversed(list(clauses(text, 0, low)))]
+        here, before = list(clauses(text, low, max(low, own - 1))), list(clauses(text, 0, low))
+        timed = [piece for piece in here if TIME.search(text, *piece)]  # 甲5小时内发布，24小时内召开发布会
+        pieces = [*reversed(timed), *here, *reversed(before)]
         for start, end in pieces:
             earlier = self.subjects.in_clause(text[start:end])
             if earlier:
