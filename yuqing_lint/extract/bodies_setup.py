@@ -20,15 +20,17 @@ _IN_LIST = re.compile(
     r"(?=(?:成员)?由[^，。；]{2,40}(?:任|担任|牵头|为|负责|组成))"
 )
 _COMPOSED = re.compile(
-    r"(?P<name>[^，。；：]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=(?:成员)?(?:主要)?由[^。；]{2,160}组成)"
+    r"(?P<name>[^，。；：]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=(?:（[^（）]*称[^（）]{1,20}）)?(?:成员)?(?:主要)?由[^。；]{2,160}组成)"
 )
+_CALLED = re.compile(r"(?P<name>[^，。；：（]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=（[^（）]*称[^（）]{1,20}）)")
+"""A body that a sentence begins with and gives a short name to."""
 _OFFICE = re.compile(
     r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|工作组|应急组|应急委|委员会)(?:办公室|秘书处|联络处))"
     r"(?=[（，]|设|挂靠|由|主任|负责|承担|为|依托|具体|主要|是|牵头)"
 )
 _BARE_OFFICE = re.compile(r"(?:办公室|秘书处)(?=设|主任|负责|承担|挂靠|具体|日常)")
 _SEAT = re.compile(
-    r"(?:办公室|秘书处|联络处|值班室)(?:（[^（）]*称[^（）]*）)?(?:主任)?[（，]?(?:地点|地址|日常工作)?(?:设立?正?在|设置?于|挂靠在?|依托|设(?=[\u4e00-\u9fff]{2,}[科股室部处办]))"
+    r"(?:办公室|秘书处|联络处|值班室)(?:（[^（）]*称[^（）]*）)?(?:[是为][^，。；]{2,16}，)?(?:主任)?[（，]?(?:地点|地址|日常工作)?[就也即]?(?:设立?正?在|设置?于|挂靠在?|依托|设(?=[\u4e00-\u9fff]{2,}[科股室部处办]))"
     r"(?P<seat>[^，。；：（）]{2,30})|下设办公室(?:于|在)(?P<down>[^，。；：（）]{2,30})"
     r"|在(?P<front>[^，。；：（）]{2,20}?)(?:设立?|下设|成立)[^，。；：（）]{0,16}办公室"
 )
@@ -114,7 +116,7 @@ def find_topic(register: Register, sentence: Sentence) -> None:
     if _BARE_OFFICE.match(text) and register.offices():
         register.speak_of(register.offices()[-1], line)
         return
-    composed = _COMPOSED.match(text)
+    composed = _COMPOSED.match(text) or (_CALLED.match(text) if register.organising(line) else None)
     if composed and not words().generic.match(composed["name"]):
         first = name_before(text, composed.end("name"))
         kind = kind_of(text[first : composed.end("name")])

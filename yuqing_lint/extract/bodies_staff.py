@@ -21,6 +21,8 @@ _TABLE_HOLDER = re.compile(
 )
 _ROLE_CELL = re.compile(r"(?:常务|第一|执行)?副?(?:组长|总指挥|指挥长|主任|召集人)|成员(?:单位)?|组员|牵头单位")
 _LONGEST_CELL = 16
+_POST_ROLES = ("联络员", "联系人", "协调人")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def find_roles(register: Register, sentence: Sentence) -> None:
@@ -30,6 +32,8 @@ def find_roles(register: Register, sentence: Sentence) -> None:
     if body is None:
         return
     for one in assignments(line.text, base, sentence.end):
+        if _names_post(line.text, one):
+            continue
         target = _target(register, line.text[base : one.holder[0]], one) or body
         _give(register, target, line, one)
     text = line.text[: sentence.end]
@@ -39,6 +43,12 @@ def find_roles(register: Register, sentence: Sentence) -> None:
     if body.kind == "working_group" and not body.roles:
         for one in leaders(text, base):
             _give(register, body, line, one)
+
+
+def _names_post(text: str, one: Assignment) -> bool:
+    """Whether a role is the end of the name of a post (舆情联络员), which has its holder there."""
+    first = one.words[0] if one.words else 0
+    return one.role in _POST_ROLES and first > 0 and bool(_HAN.match(text[first - 1]))
 
 
 def _give(register: Register, body: Draft, line: Line, one: Assignment) -> None:

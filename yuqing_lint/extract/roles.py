@@ -22,9 +22,11 @@ _LEADS = re.compile(
     r"(?:^|[，；。：]|(?<=组)|(?<=专班)|(?<=会议)|(?<=小组))由(?P<holder>[^，。；：]{2,40}?)牵头(?!抓|负责人|单位|部门)"
 )
 _COMPOSED = re.compile(
-    r"由(?P<holder>(?!组长|总指挥|主任)[^。；]{4,160}?)(?:等)?(?:共同|抽调人员|派员)?组成(?=$|[，。；])"
+    r"由(?P<holder>(?!组长|总指挥|主任|召集人|[下上如附]列|以下|下表|[上左]述)[^。；]{4,160}?)(?:等)?(?:共同|抽调人员|派员)?组成(?=$|[，。；])"
 )
 _DUTY = re.compile(r"^(?:全面|主要|具体|统一|直接)?(?:负责|承担|统筹|主持|协助|领导|指挥|组织|贯彻)")
+_THEN_DUTY = re.compile(r"，(?:并|同时)?(?:全面|主要|具体|统一|直接)?(?:负责|承担|统筹|主持|协助|领导|指挥|组织)")
+"""主任：宣传科科长，负责…: the holder ends there."""
 _FREE = re.compile(r"(?:^|[，。；：、的设中]|组|指挥部|会议|专班|委员会)(?:办公室)?$")
 _TIMED = re.compile(r"\d+(?:分钟|小时)内|(?:当日|次日|当天)")
 _TO = re.compile(r"(?:报告|报|通知|告知|向|由|经)[^，。；：]{0,12}$")
@@ -89,7 +91,9 @@ def _labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterat
     labels = list(label.finditer(text, start, end))
     for match, after in zip(labels, [*labels[1:], None], strict=False):
         stop = after.start() if after else end
-        cut = min((at for mark in "。；" if (at := text.find(mark, match.end(), stop)) >= 0), default=stop)
+        cut = min((at for mark in "。；）" if (at := text.find(mark, match.end(), stop)) >= 0), default=stop)
+        duty = _THEN_DUTY.search(text, match.end(), cut)
+        cut = duty.start() if duty else cut
         holder = text[match.end() : cut].rstrip("，、；。")
         if _TIMED.search(holder) or _TO.search(text[max(start, match.start() - 16) : match.start()]):
             continue  # 报告工作组组长：重大舆情10分钟内…
