@@ -11,7 +11,7 @@ from yuqing_lint.extract.bodies_setup import find_seat, find_topic, set_up
 from yuqing_lint.extract.bodies_staff import find_roles, read_tables
 from yuqing_lint.extract.bodies_use import name_variants, promote_command, used_commands
 from yuqing_lint.extract.body_names import kind_of, words
-from yuqing_lint.extract.duties import HEADING_TAIL, give_duties
+from yuqing_lint.extract.duties import HEADING_TAIL, ROLE_LABEL, give_duties
 from yuqing_lint.extract.posts import find_posts
 from yuqing_lint.model import Abbreviation, Body, BodyKind
 from yuqing_lint.outline import Line, PlanOutline, Sentence
@@ -52,17 +52,19 @@ def extract_bodies(outline: PlanOutline, abbreviations: tuple[Abbreviation, ...]
 
 def _among_principles(outline: PlanOutline, line: Line) -> bool:
     """Whether a line belongs to the working principles, whose talk of command sets nothing up."""
-    return "principles" in outline.kinds_of(line) or any("principles" in up.kinds for up in outline.ancestors(line))
+    kinds = outline.kinds_of(line)
+    above = any("principles" in up.kinds for up in outline.ancestors(line))
+    return "principles" in kinds or (above and not {"organization", "duties"} & set(kinds))
 
 
 def _read_line(register: Register, line: Line) -> None:
     outline = register.outline
-    if line.lead:
-        _read_heading(register, line)
-    elif line.label and (name := _group_at_start(outline, line)):
+    if line.label and (name := _group_at_start(outline, line)):
         register.speak_of(register.add(line, 0, len(name), "working_group", constituted=True), line)
         if len(name) == len(line.text.rstrip("。：；")):
             return
+    elif line.lead:
+        _read_heading(register, line)
     elif line.label and (unit := _in_duty_list(register, line)):
         register.speak_of(register.get(unit[0]) or register.add(line, 0, len(unit[0]), unit[1], constituted=False), line)
     for sentence in _sentences(outline, line):
@@ -89,6 +91,8 @@ def _sentences(outline: PlanOutline, line: Line) -> Iterator[Sentence]:
     found = list(outline.sentences_of(line))
     if line.lead and line.text[: line.lead].endswith("：") and len(found) > 1 and _ROLE_LABEL.search(line.heading):
         found[:2] = [Sentence(line, 0, found[1].end)]
+    elif line.lead and len(found) > 1 and line.text[: line.lead].count("（") > line.text[: line.lead].count("）"):
+        found[:2] = [Sentence(line, 0, found[1].end)]  # 宣传组（组长：宣传科科长）：起草通稿
     yield from found
 
 
@@ -107,7 +111,7 @@ def _in_duty_list(register: Register, line: Line) -> tuple[str, BodyKind] | None
     if len(siblings) < _SEVERAL or not all(_LISTED.match(other.text) for other in siblings):
         return None
     kind = kind_of(match["name"])
-    if words().vague.search(match["name"]) and not match["name"].startswith("各"):
+    if ROLE_LABEL.search(match["name"]) or (words().vague.search(match["name"]) and not match["name"].startswith("各")):
         return None
     return match["name"], kind or ("post" if "岗位" in stem.text else "unit")
 

@@ -77,6 +77,8 @@ def _make(register: Register, sentence: Sentence, setup: re.Match[str], start: i
     line, base, text = sentence.line, sentence.start, sentence.text
     first = name_before(text, end, start, lists=True)
     name = text[first:end]
+    if name.endswith("办公室") and text[: setup.start()].endswith("办公室"):
+        return  # 领导小组办公室设综合办公室: its seat
     if name.endswith("办公室") and setup[0] in ("下设", "设", "设立", "设置", "另设", "成立", "分设"):
         draft = _office_of(register, sentence, first, end, setup.start())
         register.speak_of(draft, line)

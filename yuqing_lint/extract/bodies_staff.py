@@ -94,10 +94,11 @@ def read_tables(register: Register) -> None:
 
 
 def _member_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
-    """组长 | 局长: a member of the leading group."""
-    command = register.command()
+    """组长 | 局长: a member of the body that the row names in front, or else of the leading group."""
     column = line.cell.column if line.cell else 0
     holder = next((other for other in row if other.cell and other.cell.column > column), None)
+    front = row[0].text if row and row[0] is not line else ""
+    command = (register.get(front) if front else None) or register.command()
     if command and holder:
         span = register.outline.document.span(holder.start, holder.end)
         command.roles.append(Role(line.text, original(register.outline, holder, 0, len(holder.text)), span))

@@ -17,7 +17,7 @@ HEADING_TAIL = re.compile(
 )
 _LABEL = re.compile(r"(?P<name>[^，。；：]{2,24})：")
 _SPLIT = re.compile(r"[，；。]")
-_ROLE_LABEL = re.compile(r"(?:组长|成员|组员|主任|总指挥|召集人|委员|单位|部门)$")
+ROLE_LABEL = re.compile(r"(?:组长|成员|组员|主任|总指挥|召集人|委员|单位|部门)$")
 _LEAD_IN = re.compile(
     r"^(?:并且?|同时|以及|其|(?:其)?(?:主要|工作|具体)*(?:职责|任务)(?:是|为|包括|有)?：?|\d+[.、）]|（[^（）]{1,3}）|[①-⑳])+"
 )
@@ -165,7 +165,7 @@ def _named(register: Register, line: Line, at: int, name: str, *, label: bool) -
         return note_office(register, line, at, at + len(name))
     kind = kind_of(name)
     if kind not in ("unit", "post") or (
-        _ROLE_LABEL.search(name) and len(name) <= 6 and (label or not name.startswith("各"))
+        ROLE_LABEL.search(name) and len(name) <= 6 and (label or not name.startswith("各"))
     ):
         return None
     if words().generic.match(name) or (words().vague.search(name) and not name.startswith("各")):

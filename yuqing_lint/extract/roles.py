@@ -27,7 +27,7 @@ _COMPOSED = re.compile(
 _DUTY = re.compile(r"^(?:全面|主要|具体|统一|直接)?(?:负责|承担|统筹|主持|协助|领导|指挥|组织|贯彻)")
 _THEN_DUTY = re.compile(r"，(?:并|同时)?(?:全面|主要|具体|统一|直接)?(?:负责|承担|统筹|主持|协助|领导|指挥|组织)")
 """主任：宣传科科长，负责…: the holder ends there."""
-_FREE = re.compile(r"(?:^|[，。；：、的设中]|组|指挥部|会议|专班|委员会)(?:办公室)?$")
+_FREE = re.compile(r"(?:^|[，。；：、的设中]|称[^（）]{1,20}）|组|指挥部|会议|专班|委员会)(?:办公室)?$")
 _TIMED = re.compile(r"\d+(?:分钟|小时)内|(?:当日|次日|当天)")
 _TO = re.compile(r"(?:报告|报|通知|告知|向|由|经)[^，。；：]{0,12}$")
 _MARKS = "，。；："
@@ -91,7 +91,8 @@ def _labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterat
     labels = list(label.finditer(text, start, end))
     for match, after in zip(labels, [*labels[1:], None], strict=False):
         stop = after.start() if after else end
-        cut = min((at for mark in "。；）" if (at := text.find(mark, match.end(), stop)) >= 0), default=stop)
+        cut = min((at for mark in "。；" if (at := text.find(mark, match.end(), stop)) >= 0), default=stop)
+        cut = _closing(text, match.end(), cut)
         duty = _THEN_DUTY.search(text, match.end(), cut)
         cut = duty.start() if duty else cut
         holder = text[match.end() : cut].rstrip("，、；。")
@@ -101,9 +102,19 @@ def _labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterat
             yield one
 
 
+def _closing(text: str, start: int, end: int) -> int:
+    """Where a bracket closes that was open before: 宣传组（组长：宣传科科长）."""
+    depth = 0
+    for at in range(start, end):
+        depth += {"（": 1, "）": -1}.get(text[at], 0)
+        if depth < 0:
+            return at
+    return end
+
+
 def _stated(text: str, match: re.Match[str], start: int) -> Assignment | None:
     """组长由甲担任, 成员包括甲、乙."""
-    before = text[max(start, match.start() - 12) : match.start()]
+    before = text[max(start, match.start() - 24) : match.start()]
     if re.search(r"(?:任|为)$", before) or (match["link"] and not _FREE.search(before)):
         return None  # 由甲任组长由乙…, 其他成员为副组长: the role belongs to what stands in front
     return _accept(text, "backward", match.start(), match.end())
