@@ -75,7 +75,7 @@ def _objects(piece: str) -> Iterator[tuple[int, int]]:
 def _make(register: Register, sentence: Sentence, setup: re.Match[str], start: int, end: int, *, among: int) -> None:
     """Note that ``sentence.text[start:end]`` is set up, one of ``among``."""
     line, base, text = sentence.line, sentence.start, sentence.text
-    first = name_before(text, end, start, lists=True)
+    first = _first(register, text, end, start, lists=True)
     name = text[first:end]
     if name.endswith("办公室") and text[: setup.start()].endswith("办公室"):
         return  # 领导小组办公室设综合办公室: its seat
@@ -95,6 +95,16 @@ def _make(register: Register, sentence: Sentence, setup: re.Match[str], start: i
     if kind == "working_group" and draft.parent is None:
         draft.parent = parent
     register.speak_of(draft, line)
+
+
+def _first(register: Register, text: str, end: int, floor: int = 0, *, lists: bool = False) -> int:
+    """Where a name begins that ends at ``end``; an abbreviation tells it where the name holds words that bound others.
+
+    住房和城乡建设局…小组（以下简称领导小组）.
+    """
+    first = name_before(text, end, floor, lists=lists)
+    full = max((one for one in register.shorts.values() if text[floor:end].endswith(one)), key=len, default="")
+    return min(first, end - len(full)) if kind_of(full) else first
 
 
 def _office_of(register: Register, sentence: Sentence, start: int, end: int, before: int) -> Draft:
@@ -120,7 +130,7 @@ def find_topic(register: Register, sentence: Sentence) -> None:
         return
     composed = _COMPOSED.match(text) or (_CALLED.match(text) if register.organising(line) else None)
     if composed and not words().generic.match(composed["name"]):
-        first = name_before(text, composed.end("name"))
+        first = _first(register, text, composed.end("name"))
         kind = kind_of(text[first : composed.end("name")])
         if kind in ("leading_group", "working_group"):
             body = register.add(line, base + first, base + composed.end("name"), kind, constituted=True)

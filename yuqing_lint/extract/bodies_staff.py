@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yuqing_lint.extract.bodies_register import Draft, Register
+from yuqing_lint.extract.bodies_setup import note_office
 from yuqing_lint.extract.body_names import kind_of
 from yuqing_lint.extract.duties import add_duty
 from yuqing_lint.extract.names import original
@@ -97,12 +98,15 @@ def _member_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
     """组长 | 局长: a member of the body that the row names in front, or else of the leading group."""
     column = line.cell.column if line.cell else 0
     holder = next((other for other in row if other.cell and other.cell.column > column), None)
-    front = row[0].text if row and row[0] is not line else ""
-    command = (register.get(front) if front else None) or register.command()
-    if command and holder:
+    front = row[0] if row[0] is not line else None
+    if front and kind_of(front.text) == "office":
+        body: Draft | None = note_office(register, front, 0, len(front.text))
+    else:
+        body = (register.get(front.text) if front else None) or register.command()
+    if body and holder:
         span = register.outline.document.span(holder.start, holder.end)
-        command.roles.append(Role(line.text, original(register.outline, holder, 0, len(holder.text)), span))
-        command.constituted = True
+        body.roles.append(Role(line.text, original(register.outline, holder, 0, len(holder.text)), span))
+        body.constituted = True
 
 
 def _group_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:

@@ -37,6 +37,7 @@ def promote_command(register: Register) -> None:
         for draft in commands:
             if draft.folded.endswith("指挥中心") and not (draft.constituted or draft.roles):
                 draft.kind = "unit"  # 调度指挥中心 is a department
+    commands = [draft for draft in commands if draft.kind == "leading_group"]
     others = [draft for draft in commands if not draft.folded.endswith("专班")]
     for draft in commands if others else ():
         if draft.folded.endswith("专班"):

@@ -224,6 +224,7 @@ def _names_part(text: str) -> bool:
         or text[-1] in _STOP + "，、"
         or re.match(r"[表图]\d", text)
         or any(mark in text for mark in "，。；")
+        or "：" in text[:-1]
         or _CLAUSE_WORDS.search(text)
     ):
         return False
