@@ -13,7 +13,7 @@ from yuqing_lint.grammars import grammar
 from yuqing_lint.model import Action
 
 _REPORTS = ("report", "written_report")
-_TO = re.compile(r"^(?:向|对|报请|提请|报经|抄送|呈报)")
+_TO = re.compile(r"^(?:向|对|给|让|至|报请|提请|报经|抄送|呈报)")
 _NOBODY = re.compile(
     r"(?:情况|信息|材料|意见|结果|报告|方案|舆情|事件|问题|进展|内容|线索|工作|现场|数据|原因|口径|一次|处置|通稿)$"
 )
@@ -48,7 +48,7 @@ def parse_act(text: str) -> Act | None:
     manner = "".join(
         str(child)
         for child in tree.children
-        if isinstance(child, Token) and child.type == "MANNER" and (child.start_pos or 0) <= at
+        if isinstance(child, Token) and child.type in ("MANNER", "WITH") and (child.start_pos or 0) <= at
     )
     action = cast("Action", str(first.data))
     if action in _REPORTS and re.search(r"口头|电话|当面|短信", manner) and "书面" not in manner:

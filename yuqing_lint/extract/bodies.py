@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from yuqing_lint.extract.bodies_register import Register
 from yuqing_lint.extract.bodies_setup import find_seat, find_topic, set_up
 from yuqing_lint.extract.bodies_staff import find_roles, read_tables
 from yuqing_lint.extract.bodies_use import name_variants, promote_command, used_commands
 from yuqing_lint.extract.body_names import kind_of, words
-from yuqing_lint.extract.duties import HEADING_TAIL, give_duties
+from yuqing_lint.extract.duties import HEADING_TAIL, ROLE_LABEL, give_duties
 from yuqing_lint.extract.posts import find_posts
 from yuqing_lint.model import Abbreviation, Body, BodyKind
 from yuqing_lint.outline import Line, PlanOutline, Sentence
@@ -26,6 +27,9 @@ _ROLE_LABEL = re.compile(
     r"^(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|负责人|秘书长)$|^(?:成员|组员)(?:单位)?$"
 )
 _SEVERAL = 2
+_NEAR = 12
+_DUTY_STEM = re.compile(r"(?:职责|分工|任务|职能|岗位|单位|部门)[^。；]{0,10}：$")
+_LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,14}(?:（[\u4e00-\u9fff]{1,8}）)?)[：。]")
 _LONGEST_GROUP, _LONGEST_UNIT = 14, 24
 
 
@@ -48,17 +52,21 @@ def extract_bodies(outline: PlanOutline, abbreviations: tuple[Abbreviation, ...]
 
 def _among_principles(outline: PlanOutline, line: Line) -> bool:
     """Whether a line belongs to the working principles, whose talk of command sets nothing up."""
-    return "principles" in outline.kinds_of(line) or any("principles" in up.kinds for up in outline.ancestors(line))
+    kinds = outline.kinds_of(line)
+    above = any("principles" in up.kinds for up in outline.ancestors(line))
+    return "principles" in kinds or (above and not {"organization", "duties"} & set(kinds))
 
 
 def _read_line(register: Register, line: Line) -> None:
     outline = register.outline
-    if line.lead:
-        _read_heading(register, line)
-    elif line.label and (name := _group_at_start(outline, line)):
+    if line.label and (name := _group_at_start(outline, line)):
         register.speak_of(register.add(line, 0, len(name), "working_group", constituted=True), line)
         if len(name) == len(line.text.rstrip("。：；")):
             return
+    elif line.lead:
+        _read_heading(register, line)
+    elif line.label and (unit := _in_duty_list(register, line)):
+        register.speak_of(register.get(unit[0]) or register.add(line, 0, len(unit[0]), unit[1], constituted=False), line)
     for sentence in _sentences(outline, line):
         if sentence.end > line.lead:
             set_up(register, sentence)
@@ -83,12 +91,29 @@ def _sentences(outline: PlanOutline, line: Line) -> Iterator[Sentence]:
     found = list(outline.sentences_of(line))
     if line.lead and line.text[: line.lead].endswith("：") and len(found) > 1 and _ROLE_LABEL.search(line.heading):
         found[:2] = [Sentence(line, 0, found[1].end)]
+    elif line.lead and len(found) > 1 and line.text[: line.lead].count("（") > line.text[: line.lead].count("）"):
+        found[:2] = [Sentence(line, 0, found[1].end)]  # 宣传组（组长：宣传科科长）：起草通稿
     yield from found
 
 
 def _in_group_list(outline: PlanOutline, line: Line) -> bool:
     """Whether a line is an item under 设立以下工作组：."""
     return line.stem is not None and bool(_GROUP_STEM.search(outline.lines[line.stem].text))
+
+
+def _in_duty_list(register: Register, line: Line) -> tuple[str, BodyKind] | None:
+    """The unit or post that an item begins with, where all items do, under a stem on duties: 职责分工如下：."""
+    stem = register.outline.lines[line.stem] if line.stem is not None else None
+    match = _LISTED.match(line.text)
+    if stem is None or match is None or not (_DUTY_STEM.search(stem.text) and register.organising(stem)):
+        return None
+    siblings = [other for other in register.outline.body if other.stem == line.stem]
+    if len(siblings) < _SEVERAL or not all(_LISTED.match(other.text) for other in siblings):
+        return None
+    kind = kind_of(match["name"])
+    if ROLE_LABEL.search(match["name"]) or (words().vague.search(match["name"]) and not match["name"].startswith("各")):
+        return None
+    return match["name"], kind or ("post" if "岗位" in stem.text else "unit")
 
 
 def _read_heading(register: Register, line: Line) -> None:
@@ -103,17 +128,21 @@ def _read_heading(register: Register, line: Line) -> None:
     if known:
         register.speak_of(known, line)
         return
+    if unit := _in_duty_list(register, line):
+        register.speak_of(register.add(line, 0, len(unit[0]), unit[1], constituted=False), line)
+        return
     kind = None if _heads_groups(outline, line) else _heading_kind(register, line, name)
     if kind == "office" and name == "办公室" and register.offices():
         register.speak_of(register.offices()[-1], line)
     elif kind:
         constituted = kind in ("working_group", "office")
-        register.speak_of(register.add(line, 0, len(name), kind, constituted=constituted), line)
+        start = line.text.index(name)
+        register.speak_of(register.add(line, start, start + len(name), kind, constituted=constituted), line)
 
 
 def _heads_groups(outline: PlanOutline, line: Line) -> bool:
     """Whether what stands under a heading (应急工作组) begins with groups of their own."""
-    below = outline.children(line)
+    below = list(islice(outline.descendants(line), _NEAR))
     return (
         sum(bool(_ITEM_GROUP.match(one.text) or kind_of(one.heading) == "working_group") for one in below) >= _SEVERAL
     )

@@ -86,7 +86,7 @@ class Register:
         draft = self.get(name)
         if draft is None and kind == "leading_group":  # a heading may have named it in short: （一）领导小组
             draft = next(
-                (one for one in self.drafts if one.kind == kind and not one.constituted and name.endswith(one.folded)),
+                (one for one in self.drafts if one.kind == kind and not one.constituted and self._in_short(name, one.folded)),
                 None,
             )
             if draft:
@@ -97,6 +97,10 @@ class Register:
             self.drafts.append(draft)
         draft.constituted = draft.constituted or constituted
         return draft
+
+    def _in_short(self, name: str, other: str) -> bool:
+        """Whether one name is the other's end, or what the plan shortens it to."""
+        return name.endswith(other) or self.shorts.get(other) == name
 
     def rename(self, draft: Draft, line: Line, start: int, end: int) -> None:
         """Call a body by ``line.text[start:end]``, a fuller name."""

@@ -20,15 +20,17 @@ _IN_LIST = re.compile(
     r"(?=(?:成员)?由[^，。；]{2,40}(?:任|担任|牵头|为|负责|组成))"
 )
 _COMPOSED = re.compile(
-    r"(?P<name>[^，。；：]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=(?:成员)?(?:主要)?由[^。；]{2,160}组成)"
+    r"(?P<name>[^，。；：]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=(?:（[^（）]*称[^（）]{1,20}）)?(?:成员)?(?:主要)?由[^。；]{2,160}组成)"
 )
+_CALLED = re.compile(r"(?P<name>[^，。；：（]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=（[^（）]*称[^（）]{1,20}）)")
+"""A body that a sentence begins with and gives a short name to."""
 _OFFICE = re.compile(
     r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|工作组|应急组|应急委|委员会)(?:办公室|秘书处|联络处))"
     r"(?=[（，]|设|挂靠|由|主任|负责|承担|为|依托|具体|主要|是|牵头)"
 )
 _BARE_OFFICE = re.compile(r"(?:办公室|秘书处)(?=设|主任|负责|承担|挂靠|具体|日常)")
 _SEAT = re.compile(
-    r"(?:办公室|秘书处|联络处|值班室)(?:（[^（）]*称[^（）]*）)?(?:主任)?[（，]?(?:地点|地址|日常工作)?(?:设立?正?在|设置?于|挂靠在?|依托|设(?=[\u4e00-\u9fff]{2,}[科股室部处办]))"
+    r"(?:办公室|秘书处|联络处|值班室)(?:（[^（）]*称[^（）]*）)?(?:[是为][^，。；]{2,16}，)?(?:主任)?[（，]?(?:地点|地址|日常工作)?[就也即]?(?:设立?正?在|设置?于|挂靠在?|依托|设(?=[\u4e00-\u9fff]{2,}[科股室部处办]))"
     r"(?P<seat>[^，。；：（）]{2,30})|下设办公室(?:于|在)(?P<down>[^，。；：（）]{2,30})"
     r"|在(?P<front>[^，。；：（）]{2,20}?)(?:设立?|下设|成立)[^，。；：（）]{0,16}办公室"
 )
@@ -73,8 +75,10 @@ def _objects(piece: str) -> Iterator[tuple[int, int]]:
 def _make(register: Register, sentence: Sentence, setup: re.Match[str], start: int, end: int, *, among: int) -> None:
     """Note that ``sentence.text[start:end]`` is set up, one of ``among``."""
     line, base, text = sentence.line, sentence.start, sentence.text
-    first = name_before(text, end, start, lists=True)
+    first = _first(register, text, end, start, lists=True)
     name = text[first:end]
+    if name.endswith("办公室") and text[: setup.start()].endswith("办公室"):
+        return  # 领导小组办公室设综合办公室: its seat
     if name.endswith("办公室") and setup[0] in ("下设", "设", "设立", "设置", "另设", "成立", "分设"):
         draft = _office_of(register, sentence, first, end, setup.start())
         register.speak_of(draft, line)
@@ -91,6 +95,16 @@ def _make(register: Register, sentence: Sentence, setup: re.Match[str], start: i
     if kind == "working_group" and draft.parent is None:
         draft.parent = parent
     register.speak_of(draft, line)
+
+
+def _first(register: Register, text: str, end: int, floor: int = 0, *, lists: bool = False) -> int:
+    """Where a name begins that ends at ``end``; an abbreviation tells it where the name holds words that bound others.
+
+    住房和城乡建设局…小组（以下简称领导小组）.
+    """
+    first = name_before(text, end, floor, lists=lists)
+    full = max((one for one in register.shorts.values() if text[floor:end].endswith(one)), key=len, default="")
+    return min(first, end - len(full)) if kind_of(full) else first
 
 
 def _office_of(register: Register, sentence: Sentence, start: int, end: int, before: int) -> Draft:
@@ -114,9 +128,9 @@ def find_topic(register: Register, sentence: Sentence) -> None:
     if _BARE_OFFICE.match(text) and register.offices():
         register.speak_of(register.offices()[-1], line)
         return
-    composed = _COMPOSED.match(text)
+    composed = _COMPOSED.match(text) or (_CALLED.match(text) if register.organising(line) else None)
     if composed and not words().generic.match(composed["name"]):
-        first = name_before(text, composed.end("name"))
+        first = _first(register, text, composed.end("name"))
         kind = kind_of(text[first : composed.end("name")])
         if kind in ("leading_group", "working_group"):
             body = register.add(line, base + first, base + composed.end("name"), kind, constituted=True)

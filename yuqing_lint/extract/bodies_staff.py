@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yuqing_lint.extract.bodies_register import Draft, Register
+from yuqing_lint.extract.bodies_setup import note_office
 from yuqing_lint.extract.body_names import kind_of
 from yuqing_lint.extract.duties import add_duty
 from yuqing_lint.extract.names import original
@@ -21,6 +22,8 @@ _TABLE_HOLDER = re.compile(
 )
 _ROLE_CELL = re.compile(r"(?:常务|第一|执行)?副?(?:组长|总指挥|指挥长|主任|召集人)|成员(?:单位)?|组员|牵头单位")
 _LONGEST_CELL = 16
+_POST_ROLES = ("联络员", "联系人", "协调人")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def find_roles(register: Register, sentence: Sentence) -> None:
@@ -30,6 +33,8 @@ def find_roles(register: Register, sentence: Sentence) -> None:
     if body is None:
         return
     for one in assignments(line.text, base, sentence.end):
+        if _names_post(line.text, one):
+            continue
         target = _target(register, line.text[base : one.holder[0]], one) or body
         _give(register, target, line, one)
     text = line.text[: sentence.end]
@@ -39,6 +44,12 @@ def find_roles(register: Register, sentence: Sentence) -> None:
     if body.kind == "working_group" and not body.roles:
         for one in leaders(text, base):
             _give(register, body, line, one)
+
+
+def _names_post(text: str, one: Assignment) -> bool:
+    """Whether a role is the end of the name of a post (舆情联络员), which has its holder there."""
+    first = one.words[0] if one.words else 0
+    return one.role in _POST_ROLES and first > 0 and bool(_HAN.match(text[first - 1]))
 
 
 def _give(register: Register, body: Draft, line: Line, one: Assignment) -> None:
@@ -84,14 +95,18 @@ def read_tables(register: Register) -> None:
 
 
 def _member_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
-    """组长 | 局长: a member of the leading group."""
-    command = register.command()
+    """组长 | 局长: a member of the body that the row names in front, or else of the leading group."""
     column = line.cell.column if line.cell else 0
     holder = next((other for other in row if other.cell and other.cell.column > column), None)
-    if command and holder:
+    front = row[0] if row[0] is not line else None
+    if front and kind_of(front.text) == "office":
+        body: Draft | None = note_office(register, front, 0, len(front.text))
+    else:
+        body = (register.get(front.text) if front else None) or register.command()
+    if body and holder:
         span = register.outline.document.span(holder.start, holder.end)
-        command.roles.append(Role(line.text, original(register.outline, holder, 0, len(holder.text)), span))
-        command.constituted = True
+        body.roles.append(Role(line.text, original(register.outline, holder, 0, len(holder.text)), span))
+        body.constituted = True
 
 
 def _group_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:

@@ -33,6 +33,11 @@ def promote_command(register: Register) -> None:
         office = any(draft.kind == "office" for draft in register.drafts)
         if (office or _COMMANDS.search(said)) and not _EXPERTS.search(first.folded):
             first.kind = "leading_group"
+    if any(draft.constituted for draft in commands):
+        for draft in commands:
+            if draft.folded.endswith("指挥中心") and not (draft.constituted or draft.roles):
+                draft.kind = "unit"  # 调度指挥中心 is a department
+    commands = [draft for draft in commands if draft.kind == "leading_group"]
     others = [draft for draft in commands if not draft.folded.endswith("专班")]
     for draft in commands if others else ():
         if draft.folded.endswith("专班"):

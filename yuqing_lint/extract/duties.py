@@ -17,7 +17,7 @@ HEADING_TAIL = re.compile(
 )
 _LABEL = re.compile(r"(?P<name>[^，。；：]{2,24})：")
 _SPLIT = re.compile(r"[，；。]")
-_ROLE_LABEL = re.compile(r"(?:组长|成员|组员|主任|总指挥|召集人|委员|单位|部门)$")
+ROLE_LABEL = re.compile(r"(?:组长|成员|组员|主任|总指挥|召集人|委员|单位|部门)$")
 _LEAD_IN = re.compile(
     r"^(?:并且?|同时|以及|其|(?:其)?(?:主要|工作|具体)*(?:职责|任务)(?:是|为|包括|有)?：?|\d+[.、）]|（[^（）]{1,3}）|[①-⑳])+"
 )
@@ -28,6 +28,7 @@ _NO_DUTY = re.compile(
 )
 _SHORTEST = 4
 _SEVERAL = 2
+_MOST_JOINED = 2
 _SHORTEST_UNIT, _LONGEST_UNIT = 3, 14
 _NO_UNIT = re.compile(r"、|^(?:下列|以下|上述|有关|相关|会同|配合)|[省市县区州]委$|负责人$")
 _TIMED = re.compile(r"\d+(?:分钟|小时|日|天)|当[日天]|次日|每[周月年]")
@@ -105,6 +106,8 @@ def _parallel_units(register: Register, sentence: Sentence) -> dict[int, tuple[D
 def _names_unit(name: str) -> bool:
     """Whether words are the name of one unit: 民政所, 办公室; not 下列单位, 区委."""
     usual = kind_of(name) == "unit" or name == "办公室"
+    if words().vague.search(name) and not name.startswith("各"):
+        return False
     return usual and _SHORTEST_UNIT <= len(name) <= _LONGEST_UNIT and not _NO_UNIT.search(name)
 
 
@@ -164,8 +167,8 @@ def _named(register: Register, line: Line, at: int, name: str, *, label: bool) -
     if name.endswith("办公室") and kind_of(name) == "office":
         return note_office(register, line, at, at + len(name))
     kind = kind_of(name)
-    if kind not in ("unit", "post") or (
-        _ROLE_LABEL.search(name) and len(name) <= 6 and (label or not name.startswith("各"))
+    if kind not in ("unit", "post") or name.count("、") > _MOST_JOINED or (
+        ROLE_LABEL.search(name) and len(name) <= 6 and (label or not name.startswith("各"))
     ):
         return None
     if words().generic.match(name) or (words().vague.search(name) and not name.startswith("各")):

@@ -22,10 +22,12 @@ _LEADS = re.compile(
     r"(?:^|[，；。：]|(?<=组)|(?<=专班)|(?<=会议)|(?<=小组))由(?P<holder>[^，。；：]{2,40}?)牵头(?!抓|负责人|单位|部门)"
 )
 _COMPOSED = re.compile(
-    r"由(?P<holder>(?!组长|总指挥|主任)[^。；]{4,160}?)(?:等)?(?:共同|抽调人员|派员)?组成(?=$|[，。；])"
+    r"由(?P<holder>(?!组长|总指挥|主任|召集人|[下上如附]列|以下|下表|[上左]述)[^。；]{4,160}?)(?:等)?(?:共同|抽调人员|派员)?组成(?=$|[，。；])"
 )
 _DUTY = re.compile(r"^(?:全面|主要|具体|统一|直接)?(?:负责|承担|统筹|主持|协助|领导|指挥|组织|贯彻)")
-_FREE = re.compile(r"(?:^|[，。；：、的设中]|组|指挥部|会议|专班|委员会)(?:办公室)?$")
+_THEN_DUTY = re.compile(r"，(?:并|同时)?(?:全面|主要|具体|统一|直接)?(?:负责|承担|统筹|主持|协助|领导|指挥|组织)")
+"""主任：宣传科科长，负责…: the holder ends there."""
+_FREE = re.compile(r"(?:^|[，。；：、的设中]|称[^（）]{1,20}）|组|指挥部|会议|专班|委员会)(?:办公室)?$")
 _TIMED = re.compile(r"\d+(?:分钟|小时)内|(?:当日|次日|当天)")
 _TO = re.compile(r"(?:报告|报|通知|告知|向|由|经)[^，。；：]{0,12}$")
 _MARKS = "，。；："
@@ -44,7 +46,7 @@ def _scan() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     count = r"(?:[一二两三四五六七八九十\d]+[名人位个]|若干[名人位]?)，?"
     backward = (
         rf"(?P<role>{role})(?:{count})?(?:(?:主要|分别|统一|具体)?由(?!于)[^。；]{{1,120}}?(?:担任|兼任|兼|(?<![主责聘委派])任|组成)|从[^。；]{{2,60}}?(?:抽调|选派|选调|产生)"
-        r"|(?P<link>(?:主要|分别)?(?:包括|有(?![关权])：?)[^，。；：]{2}[^。；]{0,158}|为(?!了|主)[^，。；：]{2,40}))(?=$|[，。；、（）])"
+        r"|(?P<link>(?:主要|分别)?(?:包括|有(?![关权])：?)[^，。；：]{2}[^。；]{0,158}|(?:为(?!了|主)|是(?!否|指|本|全))[^，。；：]{2,80}))(?=$|[，。；、（）])"
     )
     label = rf"(?P<role>{role})(?:（[^（）]{{1,8}}）)?："
     return re.compile(forward), re.compile(backward), re.compile(label)
@@ -90,6 +92,9 @@ def _labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterat
     for match, after in zip(labels, [*labels[1:], None], strict=False):
         stop = after.start() if after else end
         cut = min((at for mark in "。；" if (at := text.find(mark, match.end(), stop)) >= 0), default=stop)
+        cut = _closing(text, match.end(), cut)
+        duty = _THEN_DUTY.search(text, match.end(), cut)
+        cut = duty.start() if duty else cut
         holder = text[match.end() : cut].rstrip("，、；。")
         if _TIMED.search(holder) or _TO.search(text[max(start, match.start() - 16) : match.start()]):
             continue  # 报告工作组组长：重大舆情10分钟内…
@@ -97,9 +102,19 @@ def _labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterat
             yield one
 
 
+def _closing(text: str, start: int, end: int) -> int:
+    """Where a bracket closes that was open before: 宣传组（组长：宣传科科长）."""
+    depth = 0
+    for at in range(start, end):
+        depth += {"（": 1, "）": -1}.get(text[at], 0)
+        if depth < 0:
+            return at
+    return end
+
+
 def _stated(text: str, match: re.Match[str], start: int) -> Assignment | None:
     """组长由甲担任, 成员包括甲、乙."""
-    before = text[max(start, match.start() - 12) : match.start()]
+    before = text[max(start, match.start() - 24) : match.start()]
     if re.search(r"(?:任|为)$", before) or (match["link"] and not _FREE.search(before)):
         return None  # 由甲任组长由乙…, 其他成员为副组长: the role belongs to what stands in front
     return _accept(text, "backward", match.start(), match.end())

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yuqing_lint.extract.bounds import bound_before
 from yuqing_lint.extract.durations import TIME, Duration, parse_duration
 from yuqing_lint.model import Relation
 
 _WITHIN_AFTER = re.compile(r"^(?:之内|以内|内|之前|以前|前(?!期|往|后|方|台|述|款|提))")
-WITHIN_BEFORE = re.compile(
-    r"(?:不得?超过|不晚于|不迟于|不得晚于|不得迟于|最迟|至迟|最晚|不超|限时|时限为?|限|少于|不多于)(?:在|于|为|时间为?)?$"
-)
 _DATE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
 )
@@ -46,7 +44,7 @@ def times(text: str) -> Iterator[Time]:
         tail = _WITHIN_AFTER.match(after)
         if tail:
             yield Time(match.start(), match.end() + tail.end(), duration, "within")
-        elif match[0].endswith("前") or WITHIN_BEFORE.search(text[: match.start()]):
+        elif match[0].endswith("前") or bound_before(text, match.start()):
             yield Time(match.start(), match.end(), duration, "within")
         elif re.match(r"^(?:之)?后(?!续|期|勤|方|果)", after):
             yield Time(match.start(), match.end() + 1, duration, "after")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from yuqing_lint.extract.bounds import bound_before
 from yuqing_lint.extract.clauses import clauses
 
 _TRIGGER = re.compile(
     r"(?P<event>[^，。；：（）]{1,24}?)(?:之)?(?:后|之日起|日起|时起|起)(?:的)?(?:，)?(?:应当|应|须|要|必须|务必|需|可)?(?:在|于)?(?:的)?$"
 )
+_LEAD = re.compile(r"^.*?(?:应当?|须|要|必须)?(?:在|自(?!行|主|己)|于|从)(?=..)|^的")
 _CLAUSE = re.compile(r"(?P<event>[^，。；：（）]{2,30}?)(?:之)?(?:后|之日起|日起|时起|起算|起)")
 _WITHIN = re.compile(
     r"(?P<event>[^，。；：（）]{2,20}?(?:报告|报|发现|接报|研判|核对|判定|确定|启动|终止|结束|线索|舆情|信息|材料)(?:类别|级别)?)后(?=[补向应立再报把将及])"
@@ -19,9 +21,12 @@ _AT_ONCE = re.compile(r"(?P<event>事发|接报|接警|发现|获悉|接到报�
 def trigger_of(text: str, at: int) -> str | None:
     """The event in front of a time at ``at``, in its clause or an earlier one: 事件发生后, 接报后."""
     before = text[:at]
+    bound = bound_before(text, at)
+    if bound and bound.event:
+        return text[slice(*bound.event)]
     match = _TRIGGER.search(before)
     if match:
-        return match["event"].lstrip("应在须要，的自从")
+        return _LEAD.sub("", match["event"])
     close = _AT_ONCE.search(before)
     if close:
         return close["event"]
@@ -29,5 +34,5 @@ def trigger_of(text: str, at: int) -> str | None:
     for start, end in reversed(list(clauses(text, low, at))):  # 作出口头报告后，应补报材料，其中重大舆情30分钟内补报
         carried = _CLAUSE.fullmatch(text[start:end]) or _WITHIN.match(text[start:end])
         if carried:
-            return carried["event"].lstrip("自从")
+            return _LEAD.sub("", carried["event"])
     return None

@@ -11,7 +11,7 @@ from yuqing_lint.folding import Folded, fold_characters
 from yuqing_lint.model import Block, BlockKind, Cell, Document
 from yuqing_lint.outline.kinds import kinds_of_heading
 from yuqing_lint.outline.labels import parse_label
-from yuqing_lint.outline.model import Label
+from yuqing_lint.outline.model import Label, heading_words
 
 _RUN_TOGETHER = re.compile(r"(?<=[。；：！？;:!?])(?:[ \t\u3000\xa0]{2,}|\u2003+)(?=\S)")
 """Paragraphs that scraping joined: a full stop and then two or more spaces."""
@@ -59,7 +59,7 @@ class RawLine:
     @property
     def heading(self) -> str:
         """The folded words of its heading."""
-        return self.folded.text[: self.lead].strip("【】。：；， ")
+        return heading_words(self.folded.text[: self.lead])
 
 
 Fold = Callable[[str, int, int], Folded]
@@ -162,7 +162,8 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
         return 0, 0
     if block.heading_level and length <= 60 and text[-1] not in _STOP:
         return length, length
-    if text[0] == "【" and 0 < (close := text.find("】")) <= _NAME_LONGEST:
+    bracket = "】" if text[0] == "【" else "）" if text[0] == "（" and label and label.scheme == "article" else ""
+    if bracket and 0 < (close := text.find(bracket)) <= _NAME_LONGEST:
         return close + 1, close + 1
     if label is None:
         return (length, length) if _names_part(text) else _run_in(text)
@@ -223,6 +224,7 @@ def _names_part(text: str) -> bool:
         or text[-1] in _STOP + "，、"
         or re.match(r"[表图]\d", text)
         or any(mark in text for mark in "，。；")
+        or "：" in text[:-1]
         or _CLAUSE_WORDS.search(text)
     ):
         return False

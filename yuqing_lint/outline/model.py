@@ -28,6 +28,12 @@ Scheme = Literal[
 ]
 
 
+def heading_words(words: str) -> str:
+    """The words of a heading without the brackets around it and its closing punctuation: （外部报送） → 外部报送."""
+    bare = words.strip("【】。：；， ")
+    return bare[1:-1] if bare.startswith("（") and bare.find("）") == len(bare) - 1 else bare
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A number in front of a line (层次序数): ``（三）`` is ``chinese_bracket``, ``(3,)``; ``1.2`` ``decimal``, ``(1, 2)``."""
@@ -83,7 +89,7 @@ class Line:
     @property
     def heading(self) -> str:
         """The folded words of its heading, without brackets and closing punctuation; empty where it has none."""
-        return self.folded.text[: self.lead].strip("【】。：；， ")
+        return heading_words(self.folded.text[: self.lead])
 
     @property
     def is_heading(self) -> bool:

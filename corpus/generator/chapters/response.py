@@ -60,7 +60,8 @@ def _acts(story: Story, chain: Chain) -> list[str]:
     convene = Act("convene", chain.level.lead, None, levels)
     out = [story.bounded("convene", {"t": (chain.convene, convene)}, lead=chain.level.lead)]
     if chain.arrive:
-        arrive = Act("act", trade.scene, None, levels)
         place = author.one("scene act", trade.scene_act)
+        met = place.removesuffix("见面").rpartition("与")[2] if place.endswith("见面") else None
+        arrive = Act("act", trade.scene, met, levels)
         out.append(story.bounded("arrive", {"t": (chain.arrive, arrive)}, team=trade.scene, act=place))
     return out

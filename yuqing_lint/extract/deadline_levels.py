@@ -1,0 +1,68 @@
+"""The levels of a deadline (适用级别): for which severity levels a time holds."""
+
+from __future__ import annotations
+
+import re
+
+from yuqing_lint.extract.frame import Frame
+from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions
+from yuqing_lint.extract.names import original
+from yuqing_lint.outline import Line, PlanOutline, Sentence
+
+_LEVEL_AT_START = 6
+_LONGEST_CELL = 24
+_LOWEST = 9
+
+
+class Levels:
+    """Finds the levels of a time, by the entries of the plan."""
+
+    def __init__(self, outline: PlanOutline, names: LevelNames) -> None:
+        self.outline = outline
+        self.names = names
+
+    def of(self, sentence: Sentence, at: int, frame: Frame) -> tuple[str, ...]:
+        """The level named last in front of the time; else in the row; else where the paragraph, list or heading begins."""
+        text, line = sentence.text, sentence.line
+        low = max(text.rfind(mark, 0, at) for mark in "；。") + 1
+        mentions = [one for one in level_mentions(text, self.names) if low <= one.start < at]
+        if mentions:
+            return self._named(line, sentence.start, mentions[-1], text)
+        if line.cell:
+            return self._of_cell(line)
+        own = level_mentions(line.text[: line.lead], self.names) if line.lead else ()
+        if own:
+            return self._named(line, 0, own[0], line.text)
+        opening = level_mentions(text)[:1]
+        if opening and opening[0].start <= _LEVEL_AT_START and opening[0].end <= at:
+            return self._named(line, sentence.start, opening[0], text)
+        if frame.level_words:
+            stem, start, words = frame.level_words
+            return self._named(stem, start, level_mentions(words)[0], words)
+        for above in self.outline.ancestors(line):
+            found = level_mentions(above.text[: above.lead]) if above.lead else ()
+            if found:
+                return self._named(above, 0, found[0], above.text)
+        return ()
+
+    def _of_cell(self, line: Line) -> tuple[str, ...]:
+        for other in self.outline.row(line):
+            found = level_mentions(other.text)
+            if other is not line and found and len(other.text) <= _LONGEST_CELL:
+                return self._named(other, 0, found[0], other.text)
+        header = level_mentions(self.outline.column_header(line))
+        return tuple(self.names.canonical(name) for name in header[0].names) if header else ()
+
+    def _named(self, line: Line, base: int, mention: LevelMention, text: str) -> tuple[str, ...]:
+        """The names in the words of the plan, by their entries; 较大以上 means every graver one too."""
+        names = [
+            self.names.canonical(
+                name if not self.outline.spun else original(self.outline, line, base + start, base + end)
+            )
+            for name, (start, end) in zip(mention.names, mention.ranges, strict=True)
+        ]
+        if re.match(r"(?:级)?(?:及|或)?以上", text[mention.end :]) and len(names) == 1:
+            rank = self.names.rank(names[0])
+            graver = [name for name in self.names.ordered() if rank and (self.names.rank(name) or _LOWEST) <= rank]
+            names = graver or names
+        return tuple(dict.fromkeys(names))

@@ -1,0 +1,108 @@
+"""The parties of a deadline (主体与对象): who is to act within a time, and toward whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from yuqing_lint.extract.clauses import clause_end, clauses, masked
+from yuqing_lint.extract.deadline_act import Bounded, Place
+from yuqing_lint.extract.durations import TIME
+from yuqing_lint.extract.frame import REPORTS, acts_in
+from yuqing_lint.extract.names import original
+from yuqing_lint.extract.subjects import Subjects
+from yuqing_lint.outline import PlanOutline
+
+_ADDRESSED = (*REPORTS, "respond", "summarise", "act", "other")
+_PERSON = re.compile(
+    r"(?:联系|约见|约谈|约请|走访|回访|会见|面谈|慰问|看望|探望|答复|回复|告知|通知|告诉|与)(?:一?次|一遍)?"
+    r"(?P<who>[^，。；：、]{0,12}?(?:[当反举投诉参]事?[^，。；：、]{0,3}人|人|者|客户|游客|旅客|用户|家长|网民|业主|患者(?:或者其近亲属)?|家属|群众|媒体|家庭|学生|消费者|记者|居民|乘客|商户))"
+    r"(?=$|[，。；：、见面核说沟商处并了的]|情|诉)"
+)
+_SENT = re.compile(r"(?:派出|设立|组建|成立|组成|抽调人员组成)(?P<group>[\u4e00-\u9fff]{2,10}(?:组|专班|队))(?=，)")
+_STAFFED = re.compile(r"任组长|为组长|为成员|组成|牵头")
+_LABELLED = re.compile(r"[^，。；：（）]{2,12}（(?P<who>[^（），。；：]{2,20})）：")
+"""上报（领导小组办公室）：, the label of a list with its actor."""
+_COPIED = re.compile(r"抄[送报]")
+_HANDED_IN = re.compile(r"报|提交|送|交")
+
+
+class Parties:
+    """Finds actors and recipients in the words of the plan."""
+
+    def __init__(self, outline: PlanOutline, subjects: Subjects) -> None:
+        self.outline = outline
+        self.subjects = subjects
+
+    def recipient(self, place: Place, bounded: Bounded) -> str | None:
+        """To whom: behind the act; for a report also in the clauses around it or in the frame."""
+        text, time, act = place.sentence.text, place.time, bounded.act
+        if act is None or act.action not in _ADDRESSED:
+            return None
+        said = (bounded.at + act.recipient[0], bounded.at + act.recipient[1]) if act.recipient else None
+        if act.action in ("act", "other", "respond"):
+            if said and bounded.at >= 0 and (act.action == "respond" or text[said[0] - 1] in "向给对"):
+                return self._name(place, *said)
+            end = clause_end(text, time.end, place.following)
+            if bounded.at < 0:
+                return place.frame.recipient
+            person = _PERSON.search(text, time.end, end) or _PERSON.search(text, self._own(place), place.front)
+            if act.action == "respond":
+                person = person or _PERSON.search(text, max(text.rfind(mark, 0, time.start) for mark in "。；") + 1, time.start)
+            return self._name(place, *person.span("who")) if person and person["who"] else None
+        if said and bounded.at >= 0:
+            return self._name(place, *said)
+        low = max(text.rfind("。", 0, time.start), text.rfind("；", 0, time.start)) + 1
+        high = clause_end(text, time.end, len(text), "。；")
+        pieces = list(clauses(text, low, high))
+        after = [(start, end) for start, end in pieces if start >= time.end] if time.relation != "every" else []
+        earlier = [*clauses(text, 0, low), *((start, min(end, place.front)) for start, end in pieces if start < time.start)]
+        if act.action == "summarise" and not _HANDED_IN.search(act.verb):
+            earlier = []  # 完成评估: the report that was received says nothing of whom this goes to
+        for found in (*self._told(text, after), *reversed(list(self._told(text, earlier)))):
+            return self._name(place, *found)
+        return place.frame.recipient
+
+    def _told(self, text: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Whom the reports in some clauses are to, in order; copies (抄送) do not count."""
+        for start, end in pieces:
+            for found, at in acts_in(text[start:end]):
+                copied = _COPIED.search(text[start : start + at + found.verb_at + len(found.verb)])
+                if found.recipient and found.action in (*REPORTS, "summarise") and not copied:
+                    yield start + at + found.recipient[0], start + at + found.recipient[1]
+
+    def actor(self, place: Place) -> str | None:
+        """The subject of the clause, else the nearest before it, else one behind (由X报告), else the paragraph's."""
+        text, time = place.sentence.text, place.time
+        own = self._own(place)
+        found = self.subjects.in_clause(text[own : min(len(text), time.end + 12)])
+        if found and own + found[0] < time.start:
+            return self._name(place, own + found[0], own + found[1])
+        low = max(text.rfind(mark, 0, time.start) for mark in "；。") + 1
+        group = _SENT.search(text, low, time.start)
+        if group and _STAFFED.search(text, group.end(), time.start):
+            return self._name(place, *group.span("group"))  # 派出现场组，由甲任组长，2小时内抵达: the group arrives
+        here, before = list(clauses(text, low, max(low, own - 1))), list(clauses(text, 0, low))
+        timed = [piece for piece in here if TIME.search(text, *piece)]  # 甲5小时内发布，24小时内召开发布会
+        pieces = [*reversed(timed), *here, *reversed(before)]
+        for start, end in pieces:
+            earlier = self.subjects.in_clause(text[start:end])
+            if earlier:
+                return self._name(place, start + earlier[0], start + earlier[1])
+        stop = min((at for mark in "。；" if (at := text.find(mark, time.end)) >= 0), default=len(text))
+        for start, end in clauses(text, time.end, stop):
+            tail = self.subjects.in_clause(text[start:end])
+            if tail and (text[start + tail[0] - 1 : start + tail[0]] == "由" or start == time.end + 1):
+                return self._name(place, start + tail[0], start + tail[1])
+        label = _LABELLED.match(text)
+        if label and self.subjects.in_clause(f"{label['who']}应") == (0, len(label["who"])):
+            return self._name(place, *label.span("who"))
+        return place.topic or place.frame.actor
+
+    def _own(self, place: Place) -> int:
+        """Where the clause of a time begins."""
+        return max(masked(place.sentence.text).rfind(mark, 0, place.time.start) for mark in "，。；：（") + 1
+
+    def _name(self, place: Place, start: int, end: int) -> str:
+        sentence = place.sentence
+        return original(self.outline, sentence.line, sentence.start + start, sentence.start + end)
