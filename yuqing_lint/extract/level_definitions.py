@@ -12,7 +12,7 @@ from lark import Token, Tree, UnexpectedInput
 from yuqing_lint.extract.level_names import LevelMention, level_mentions
 from yuqing_lint.folding import lexicon, sentences
 from yuqing_lint.grammars import grammar
-from yuqing_lint.outline import Line, PlanOutline
+from yuqing_lint.outline import Line, PlanOutline, heading_words
 
 Piece = tuple[Line, int, int]
 """A line and a range of its folded text."""
@@ -106,8 +106,7 @@ def _head(line: Line, mentions: tuple[LevelMention, ...]) -> LevelMention | None
     mention = mentions[0]
     if not line.lead or mention.end > line.lead:
         return None
-    head = _masked(line.text[: line.lead], mention).strip("【】。：，-")
-    tree = _parse(f"{head}：")
+    tree = _parse(f"{heading_words(_masked(line.text[: line.lead], mention))}：")
     return mention if tree is not None and tree.data == "headed" else None
 
 
@@ -162,9 +161,7 @@ def _without_acts(pieces: Iterable[Piece]) -> Iterator[Piece]:
 # ----------------------------------------------------------------------------------------- sentences
 
 
-def _in_line(
-    outline: PlanOutline, line: Line, mentions: tuple[LevelMention, ...], low: int
-) -> Iterator[Definition]:
+def _in_line(outline: PlanOutline, line: Line, mentions: tuple[LevelMention, ...], low: int) -> Iterator[Definition]:
     """红色：…; 重大舆情是指…; …的，为重大舆情; 有下列情形之一的，为重大舆情： with its items."""
     frames = list(_frames(line, mentions, low))
     stops = [*(frame.start for frame in frames), len(line.text)][1:]
@@ -175,7 +172,9 @@ def _in_line(
         sure = _FORMS[frame.kind] + states_condition(text)
         if text and (sure if not classifying else True):
             start = frame.start if pieces[0][0] is line else pieces[0][1]
-            yield Definition(line, frame.mention, tuple(pieces), (pieces[0][0], start), sure + _CLASSIFYING * classifying)
+            yield Definition(
+                line, frame.mention, tuple(pieces), (pieces[0][0], start), sure + _CLASSIFYING * classifying
+            )
 
 
 def _before(line: Line, frame: _Frame) -> Piece:

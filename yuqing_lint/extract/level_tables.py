@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from yuqing_lint.extract.criteria import thresholds
 from yuqing_lint.extract.level_definitions import Definition, Piece, is_classifying
 from yuqing_lint.extract.level_names import LevelMention, level_mentions
+from yuqing_lint.extract.times import times
 from yuqing_lint.outline import Line, PlanOutline, Table
 
 _CRITERIA = re.compile(r"标准|条件|情形|判定|界定|定义|描述|特征|划分|表现|影响|范围|指标")
 _DOES = re.compile(r"报告|报送|上报|续报|时限|启动|响应(?!级)|会商|到达|处置|措施|回应|主持|牵头|责任|发布|对象")
-_TIME = re.compile(r"分钟|小时|[日天]内|工作日|每")
 _LONGEST_NAME = 24
 _FIRST = 2  # so near the cell's beginning the level stands
 _STRENGTH = 3
@@ -70,7 +70,7 @@ def _defines(table: Table, line: Line) -> bool:
 
 def _is_threshold(text: str) -> bool:
     """Whether a cell holds a number with 以上, 不足 or the like, and no time."""
-    return not _TIME.search(text) and any(bounds.comparator for _, _, bounds in thresholds(text))
+    return not any(times(text)) and any(bounds.comparator for _, _, bounds in thresholds(text))
 
 
 def _definition(outline: PlanOutline, line: Line, mention: LevelMention, pieces: list[Piece]) -> Definition:

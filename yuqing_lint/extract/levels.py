@@ -15,7 +15,8 @@ from yuqing_lint.model import Criterion, SeverityLevel
 from yuqing_lint.outline import Line, PlanOutline
 
 _NOUN = 4  # so many last characters of a metric name what is counted
-_OTHER_NAME = 12  # so near behind a level stands its other name: 重大突发事件（Ⅰ级）
+_OTHER_NAME = re.compile(r"[^，。；：（）]{0,10}（(?:即|又称|对应)?")
+"""What stands between a level and its other name: 重大突发事件（Ⅰ级）."""
 _SCHEMES = {2: "二级", 3: "三级", 4: "四级", 5: "五级"}
 _GROUPS = 100  # more groups of criteria than a piece may have
 
@@ -66,7 +67,7 @@ def _names(outline: PlanOutline, line: Line, mention: LevelMention) -> _Names:
         name
         for one in level_mentions(line.text)
         for name in one.names
-        if 0 <= one.start - mention.end < _OTHER_NAME and "（" in line.text[mention.end : one.start]
+        if one.start >= mention.end and _OTHER_NAME.fullmatch(line.text, mention.end, one.start)
     ]
     own, others = full_name(written, mention.names[0]), tuple(dict.fromkeys((*mention.aliases[0], *near)))
     grade = next((name for name in others if series_of(normal(name)) == "grade"), None)
