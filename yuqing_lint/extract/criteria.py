@@ -58,18 +58,18 @@ def parse_bounds(text: str, *, below_excludes: bool = False) -> Bounds | None:
     quantities = [_quantity(found) for found in tree.find_data("quantity")]
     values = sorted(value for value, _ in quantities)
     units = {unit for _, unit in quantities if unit}
-    if len(units) > 1 or len(quantities) > 1 and values[0] >= values[-1]:
+    if len(units) > 1 or (len(quantities) > 1 and values[0] >= values[-1]):
         return None  # 1000次以上，5家以下 are bounds of two things
     unit = next(iter(units), None)
     match tree.data:
         case "bare":
             return Bounds(values[0], None, unit=unit, comparator=False)
         case "range":
-            closed = [not _has(end, "EXCLUDED") for end in tree.children if isinstance(end, Tree)]
-            return Bounds(_scaled(values, text)[0], values[1], *closed, unit=unit)
+            first, last = (not _has(end, "EXCLUDED") for end in tree.children if isinstance(end, Tree))
+            return Bounds(_scaled(values, text)[0], values[1], first, last, unit)
         case "around":
-            strict = [str(token.type) == "LT" for token in tree.children if isinstance(token, Token)]
-            return Bounds(values[0], values[1], not strict[0], not strict[-1], unit)
+            marks = [token.type for token in tree.children if isinstance(token, Token) and token.type != "METRIC"]
+            return Bounds(values[0], values[1], marks[0] == "LE", marks[1] == "LE", unit)
     bounds = Bounds(None, None, unit=unit)
     for side in tree.children:
         if not isinstance(side, Tree):

@@ -221,7 +221,8 @@ def _frame(text: str, mention: LevelMention, low: int) -> _Frame | None:
         if tree is None or (tree.data == "headed" and text[start - 1 : start] == "，"):
             continue
         rest = next((token for token in tree.children if isinstance(token, Token) and token.type == "REST"), None)
-        return _Frame(str(tree.data), mention, start, start + rest.start_pos if rest else len(text))
+        content = len(text) if rest is None else start + (rest.start_pos or 0)
+        return _Frame(str(tree.data), mention, start, content)
     return None
 
 

@@ -14,6 +14,7 @@ _RISING = re.compile(
     rf"[由从](?:低[到至]高|轻[到至]重|弱[到至]强|小[到至]大)[^。]{{0,20}}{_FIRST}|{_FIRST}(?:舆情|事件)?(?:为|是)?最[低轻]"
 )
 """A plan that counts up: its first level is the gentlest."""
+_SYNONYMS = 10  # words whose gravity lies so near (重大、严重) name one level
 _SERIES = ("ⅠⅡⅢⅣⅤ", "一二三四五", "ABCDE", "甲乙丙丁")
 
 
@@ -50,8 +51,12 @@ class Ranks:
 
     def _lost(self, name: str) -> bool:
         """Whether a level that is used and not defined lies between two that are, so that it keeps its rank."""
-        scores = [self._score(other) for other in self.peers if series_of(other) == series_of(name)]
-        return bool(scores) and min(scores) < self._score(name) < max(scores)
+        own, scores = (
+            self._score(name),
+            [self._score(other) for other in self.peers if series_of(other) == series_of(name)],
+        )
+        same = name in self.gravity and any(abs(score - own) < _SYNONYMS for score in scores)
+        return bool(scores) and min(scores) < own < max(scores) and not same
 
     def _score(self, word: str) -> int:
         if word in self.gravity:
