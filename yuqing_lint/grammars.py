@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from lark import Lark
@@ -20,3 +21,10 @@ def grammar(name: str, start: str) -> Lark:
         import_paths=[str(folder)],
         maybe_placeholders=False,
     )
+
+
+@cache
+def vocabulary(name: str, start: str) -> re.Pattern[str]:
+    """A pattern that matches one terminal of a grammar: for finding the stretches of a text that are worth parsing."""
+    terminals = sorted(grammar(name, start).terminals, key=lambda one: -one.priority)
+    return re.compile("|".join(one.pattern.to_regexp() for one in terminals))

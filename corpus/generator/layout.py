@@ -102,17 +102,18 @@ class Layout:
         for i, child in enumerate(part.parts, 1):
             yield from self._part(child, (*path, i))
 
-    def _chapter(self, part: Part, path: tuple[int, ...]) -> Iterator[str]:
-        """第一章, in it 第一节 where parts have parts, and 第一条 throughout."""
+    def _chapter(self, part: Part, path: tuple[int, ...], *, headed: bool = True) -> Iterator[str]:
+        """第一章, in it 第一节 where a part of it has parts, and 第一条 throughout."""
         unit = "章" if len(path) == 1 else "节"
-        if len(path) == 1 or part.parts:
+        if headed:
             yield f"第{han(path[-1], ordinal=True)}{unit}{self._gap}{self._fold(part.heading)}"
             yield from self._article(None, part.blocks, path, several=True)
         else:
             heading = part.heading if self._article_head or part.needed else None
             yield from self._article(heading, part.blocks, path, several=False)
+        sections = any(child.parts for child in part.parts)
         for i, child in enumerate(part.parts, 1):
-            yield from self._chapter(child, (*path, i))
+            yield from self._chapter(child, (*path, i), headed=sections)
 
     def _article(
         self, heading: str | None, blocks: tuple[Block, ...], path: tuple[int, ...], *, several: bool

@@ -38,7 +38,7 @@ class LevelMention:
     start: int
     end: int
     names: tuple[str, ...]
-    """As in the folded text, without noun: 特别重大, Ⅰ级, 红色; of a bracketed pair the first."""
+    """As in the folded text, without noun, in full: 特别重大, Ⅰ级, I级, 红色; of a bracketed pair the first."""
     ranges: tuple[tuple[int, int], ...]
     """Where each of ``names`` stands."""
     aliases: tuple[tuple[str, ...], ...]
@@ -129,7 +129,7 @@ def _parse(words: str, offset: int) -> LevelMention | None:
 
 
 def _form(word: Tree[Token], words: str) -> tuple[str, int, int]:
-    """A name in its plain form (Ⅰ级, 红色), and its range."""
+    """A name in full (Ⅰ级, 红色), and its range."""
     token = next(child for child in word.children if isinstance(child, Token))
     start, end = token.start_pos or 0, token.end_pos or 0
     if words[end : end + 1] in ("级", "类"):
@@ -138,8 +138,13 @@ def _form(word: Tree[Token], words: str) -> tuple[str, int, int]:
     if word.data == "colour":
         return f"{text[0]}色", start, end
     if word.data == "roman":
-        return f"{plain_roman(text)}级", start, end
+        return f"{text}级", start, end
     return words[start:end], start, end
+
+
+def full_name(written: str, name: str) -> str:
+    """A name as the plan writes it, in full as ``name`` is: Ⅰ of Ⅰ、Ⅱ级 is Ⅰ级."""
+    return written + name[-1] if name[-1:] in ("级", "色") and not written.endswith(name[-1]) else written
 
 
 def plain_roman(text: str) -> str:

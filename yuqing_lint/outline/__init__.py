@@ -7,11 +7,11 @@ from functools import partial
 from yuqing_lint.folding import fold, is_spun
 from yuqing_lint.model import Document
 from yuqing_lint.outline.lines import RawLine, raw_lines
-from yuqing_lint.outline.model import Label, Line, PlanOutline, Sentence, Table
+from yuqing_lint.outline.model import Label, Line, PlanOutline, Sentence, Table, heading_words
 from yuqing_lint.outline.plans import plan_kind, split_plans, title_lines
 from yuqing_lint.outline.tree import grow
 
-__all__ = ["Label", "Line", "PlanOutline", "Sentence", "Table", "outline_document"]
+__all__ = ["Label", "Line", "PlanOutline", "Sentence", "Table", "heading_words", "outline_document"]
 
 
 def outline_document(document: Document) -> tuple[PlanOutline, ...]:

@@ -11,7 +11,7 @@ from yuqing_lint.folding import Folded, fold_characters
 from yuqing_lint.model import Block, BlockKind, Cell, Document
 from yuqing_lint.outline.kinds import kinds_of_heading
 from yuqing_lint.outline.labels import parse_label
-from yuqing_lint.outline.model import Label, heading_words
+from yuqing_lint.outline.model import Label, closing, heading_words
 
 _RUN_TOGETHER = re.compile(r"(?<=[。；：！？;:!?])(?:[ \t\u3000\xa0]{2,}|\u2003+)(?=\S)")
 """Paragraphs that scraping joined: a full stop and then two or more spaces."""
@@ -72,6 +72,7 @@ def raw_lines(document: Document, fold: Fold) -> list[RawLine]:
         for block in document.blocks
         for start, end in _pieces(document.text, block)
     ]
+    lines = [_promoted(lines, at) for at in range(len(lines))]
     lines = [_demoted(lines, at) for at in range(len(lines))]
     return _unnumbered(lines)
 
@@ -102,6 +103,16 @@ def _stands_alone(line: RawLine, after: RawLine) -> bool:
         and (after.label is not None or after.cell is not None or len(after.folded.text) > len(text))
         and not _CLAUSE_WORDS.search(text)
     )
+
+
+def _promoted(lines: list[RawLine], at: int) -> RawLine:
+    """A short numbered line without a mark is a heading, whatever its words, where its parts are numbered below it."""
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    text = line.folded.text
+    if line.label is None or line.lead or below is None or below.label is None or not 0 < len(text) <= _HEAD_LONGEST:
+        return line
+    inside = below.label.scheme == "decimal" and below.label.values[:-1] == line.label.values
+    return replace(line, lead=len(text), rest=len(text)) if inside and text[-1] not in _STOP + "，：" else line
 
 
 def _demoted(lines: list[RawLine], at: int) -> RawLine:
@@ -149,7 +160,9 @@ def _line(text: str, start: int, end: int, block: Block, fold: Fold) -> RawLine:
     label = parse_label(text, start, end)
     body = label.end if label else start
     folded = fold(text, body, end) if body < end else Folded("", (end,))  # a number may stand alone on its line
-    furniture = block.kind in (BlockKind.HEADER, BlockKind.FOOTER) or is_furniture(text[start:end])
+    furniture = block.kind in (BlockKind.HEADER, BlockKind.FOOTER) or (
+        block.cell is None and is_furniture(text[start:end])  # 10～29 in a cell is no page number
+    )
     lead, rest = (0, 0) if furniture else _heading(text, body, folded, label, block)
     return RawLine(start, end, label, folded, lead, rest, block, block.cell, furniture)
 
@@ -168,6 +181,8 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
     if label is None:
         return (length, length) if _names_part(text) else _run_in(text)
     if label.scheme == "article":
+        if 2 < (close := closing(text) + 1) <= _HEAD_LONGEST:
+            return close, close  # 第三条（适用范围）本预案…
         gap = _gap(raw, body, folded)
         whole = length <= _NAME_LONGEST and text[-1] == "：" and bool(kinds_of_heading(text[:-1]))
         return gap if gap[0] else (length, length) if whole else _run_in(text)

@@ -51,6 +51,22 @@ class Label:
         return self.values[-1]
 
 
+def closing(text: str) -> int:
+    """The index of the bracket that closes the round bracket which a text begins with; -1 where there is none."""
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == "（") - (char == "）")
+        if depth == 0:
+            return at if at else -1
+    return -1
+
+
+def heading_words(text: str) -> str:
+    """The words of a heading, without closing punctuation and the brackets around the whole (条标)."""
+    words = text.strip("【】。：；， -")
+    return words[1:-1] if words[:1] == "（" and closing(words) == len(words) - 1 else words
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One logical paragraph: a block, or a piece of a block that runs several paragraphs together."""

@@ -28,8 +28,11 @@ _RANKS = {
 """The usual order of numbering styles (GB/T 9704-2012 7.3.3), for where the plan's own order does not decide."""
 _BARE = 5.5  # an unnumbered heading (领导小组职责) parts numbered lists, and stands under numbered headings
 _LEADS_IN = re.compile(
-    r"：$|(?:下列|如下)[^。]{0,20}[：。]?$|以下[^。，；]{2,12}[：。]?$|(?:下列|以下)(?:情形|行为|情况|问题)之一"
+    r"：$|(?:下列|如下)[^。]{0,20}[：。]?$|(?<![\d人次条家篇个起例户元名件级部万亿岁分箱%）])以下[^。，；]{2,12}[：。]?$|(?:下列|以下)(?:情形|行为|情况|问题)之一"
 )
+
+_LEAD_IN = 2
+"""The level of an unnumbered heading that leads in or runs into its text (主要职责：): it stands under the one before."""
 
 Key = tuple[str, int]
 
@@ -42,6 +45,8 @@ class _Open:
     rank: float
     index: int
     value: int
+    heads: bool
+    """Whether the line is a heading and nothing else."""
 
 
 class _Tree:
@@ -79,10 +84,11 @@ class _Tree:
                 return None
             if raw.block.heading_level:
                 return "style", raw.block.heading_level
-            return "bare", int(self._below_bare(raw))
+            runs_on = raw.lead < len(raw.folded.text) or raw.folded.text.endswith("：")
+            return "bare", _LEAD_IN if runs_on else int(self._below_bare(raw))
         if label.scheme == "decimal":
             return "decimal", len(label.values)
-        if label.scheme == "arabic" and self.decimal and raw.lead == len(raw.folded.text):
+        if label.scheme == "arabic" and self.decimal and _is_heading(raw):
             top = next((level for level in self.stack if level.key == ("decimal", 1)), None)
             if top is None or label.value == top.value + 1:
                 return "decimal", 1
@@ -99,18 +105,36 @@ class _Tree:
         """Open a heading or item; its parent."""
         rank = self._rank(key)
         value = raw.label.value if raw.label else 0
-        keys = [level.key for level in self.stack]
-        if key in keys:
-            at = keys.index(key)
+        begins = value <= 1 and key[0] not in ("part", "annex", "bare", "style") and self._follows_heading()
+        at = None if begins and self._within(key, raw) else self._series(key, raw)
+        if at is not None:
             restart = value == 1 and self.stack[at].value >= 1 and key[0] != "bullet"
             # A list that begins again is no longer the one that an unnumbered heading (主要职责：) led in.
-            del self.stack[at - 1 if restart and at and keys[at - 1][0] == "bare" else at :]
-        elif not (value <= 1 and key[0] not in ("part", "annex", "bare", "style") and self._follows_heading()):
-            while self.stack and self.stack[-1].rank >= rank:
+            del self.stack[at - 1 if restart and at and self.stack[at - 1].key[0] == "bare" else at :]
+        elif not begins:
+            leads_in = key == ("bare", _LEAD_IN)
+            while self.stack and self.stack[-1].rank >= rank and not (leads_in and self.stack[-1].heads):
                 self.stack.pop()
         parent = self.stack[-1].index if self.stack else None
-        self.stack.append(_Open(key, rank, index, value))
+        self.stack.append(_Open(key, rank, index, value, _is_heading(raw)))
         return parent
+
+    def _within(self, key: Key, raw: RawLine) -> bool:
+        """Whether a list that counts as its heading does (四、分级 with 一、二、三、 in it) begins under it."""
+        top = self.stack[-1]
+        before = self.lines[self.last] if self.last is not None else raw
+        led = top.index == self.last or bool(_LEADS_IN.search(before.folded.text)) or not _is_heading(raw)
+        return top.key == key and top.heads and led
+
+    def _series(self, key: Key, raw: RawLine) -> int | None:
+        """Which open level a heading or item goes on from; of two that count alike the number decides, then the form."""
+        open_ = [at for at, level in enumerate(self.stack) if level.key == key]
+        if raw.label is None or len(open_) < 2:
+            return open_[0] if open_ else None
+        value = raw.label.value
+        next_ = [at for at in open_ if self.stack[at].value + 1 == value]
+        alike = [at for at in next_ if self.stack[at].heads == _is_heading(raw)]
+        return (alike or next_ or open_)[-1]
 
     @staticmethod
     def _rank(key: Key) -> float:
@@ -119,7 +143,7 @@ class _Tree:
             return 0.5 + level * 0.4
         if name == "style":
             return level * 0.9
-        return _BARE + 0.2 * level if name == "bare" else _RANKS[name]
+        return _BARE + 0.1 * level if name == "bare" else _RANKS[name]
 
     def _follows_heading(self) -> bool:
         """Whether the line before opened the innermost level, so that what comes next stands inside it."""
@@ -128,7 +152,7 @@ class _Tree:
         before = self.lines[self.last]
         top = self.lines[self.stack[-1].index]
         inside = self.stack[-1].index == self.last or not self._key(before)
-        return inside and (top.lead == len(top.folded.text) or bool(_LEADS_IN.search(before.folded.text)))
+        return inside and (_is_heading(top) or bool(_LEADS_IN.search(before.folded.text)))
 
     def _parent_of_text(self) -> int | None:
         """Running text belongs to the nearest heading, not to the list item before it."""
@@ -163,6 +187,10 @@ class _Tree:
         if self.list_key == ("text", 0) and ("：" in text[:12] or before.folded.text.endswith("；")):
             return self.stem
         return None
+
+
+def _is_heading(raw: RawLine) -> bool:
+    return 0 < raw.lead == len(raw.folded.text)
 
 
 def grow(lines: Sequence[RawLine], titles: frozenset[int] = frozenset()) -> tuple[Line, ...]:
