@@ -44,7 +44,7 @@ def ordered(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     ``lawful`` and ``harmless`` excuse the clause that it stands in, ``authority`` a measure of those who may take it,
     ``issuer`` the plans of those who may.
     """
-    if "issuer" in params and re.search(params["issuer"], context.plan.issuer or context.plan.title or ""):
+    if "issuer" in params and re.search(params["issuer"], (context.plan.issuer or "") + (context.plan.title or "")):
         return
     excuses = [re.compile(params[key]) for key in ("lawful", "harmless") if key in params]
     for sentence, start, end in _found(context, params):
