@@ -147,16 +147,19 @@ def fold_one(char: str) -> str:
 
 def spun_text(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The whole text went through a synonym spinner."""
-    if not context.outline.spun or context.index:
+    if not context.outline.spun:
         return
-    words = lexicon("spun")["words"]
+    words = lexicon("spun")[context.outline.spun]
+    full: list[tuple[int, int, Mapping[str, str]]] = []
     for line in context.outline.body:
         raw = context.document.text[line.start : line.end]
         found = [word for word in words if word in raw]
         if len(found) >= params["words"] and len(raw) / len(found) <= params["every"]:
             pairs = "、".join(f"{words[word]}→{word}" for word in found[:3])
-            yield Hit(line.start, line.end, {"pairs": pairs})
-            return
+            full.append((line.start, line.end, {"pairs": pairs}))
+    if full:
+        start, end, values = full[0]
+        yield Hit(start, end, values, tuple(full[1 : 1 + params["shown"]]))
 
 
 def repeated_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

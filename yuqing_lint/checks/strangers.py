@@ -76,6 +76,7 @@ def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.
             )
             or in_title(text, start)
             or joint.search(text)
+            or re.search(params["dealing"], text)
             or re.search(params["partner"], text[max(0, start - 4) : start])
             or re.match(params["national"], name)
         ):
