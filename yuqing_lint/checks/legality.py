@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.orders import compiled, is_ordered
+from yuqing_lint.checks.orders import clause_around, compiled, is_ordered
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.actors import subject_before
 from yuqing_lint.folding import fold_characters
@@ -33,9 +33,7 @@ def _found(context: Context, params: Mapping[str, Any], key: str = "patterns") -
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    """The clause around a place, from one mark to the next."""
-    first = max(text.rfind(mark, 0, start) for mark in "，。；：（") + 1
-    return text[first : min((at for mark in "，。；" if (at := text.find(mark, end)) >= 0), default=len(text))]
+    return text[slice(*clause_around(text, start, end))]
 
 
 def ordered(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -40,6 +40,12 @@ def compiled(pattern: str, words: tuple[tuple[str, str], ...] = ()) -> re.Patter
     return re.compile(filled)
 
 
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a place, from one mark to the next."""
+    first = max(text.rfind(mark, 0, start) for mark in "，。；：（") + 1
+    return first, min((at for mark in "，。；" if (at := text.find(mark, end)) >= 0), default=len(text))
+
+
 def is_ordered(context: Context, sentence: Sentence, start: int, end: int, *, forbids: bool = False) -> bool:
     """Whether ``sentence.text[start:end]`` is what the plan wants done.
 

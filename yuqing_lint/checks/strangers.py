@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.orders import clause_around
 from yuqing_lint.checks.slips import in_title
 from yuqing_lint.checks.terms import matches
 
@@ -76,7 +77,7 @@ def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.
             )
             or in_title(text, start)
             or joint.search(text)
-            or re.search(params["dealing"], text)
+            or re.search(params["dealing"], text[slice(*clause_around(text, start, match.end()))])
             or re.search(params["partner"], text[max(0, start - 4) : start])
             or re.match(params["national"], name)
         ):
