@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuqing_lint.folding import fold, is_spun, sentences
+from yuqing_lint.folding import fold, spinner, sentences
 
 PLAN_TEXT = st.text(alphabet=st.sampled_from("舆情輿奥组长 　\t\n，,。（(）)：:12１２Ａabc《》“”⼀"), max_size=60)
 
@@ -54,4 +54,4 @@ def test_an_open_bracket_does_not_swallow_the_paragraph() -> None:
 
 
 def test_plain_text_is_not_spun() -> None:
-    assert not is_spun("领导小组负责网络舆情的监测，发现问题及时报告，消息属实的公开发布。" * 40)
+    assert not spinner("领导小组负责网络舆情的监测，发现问题及时报告，消息属实的公开发布。" * 40)

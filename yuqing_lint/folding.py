@@ -65,22 +65,26 @@ def _table() -> dict[int, str]:
 
 
 @cache
-def _words(name: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _words(name: str, part: str = "words") -> tuple[re.Pattern[str], dict[str, str]]:
     """The equally long words that a lexicon puts for others, and a pattern that finds them."""
-    words: dict[str, str] = lexicon(name)["words"]
+    words: dict[str, str] = lexicon(name)[part]
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))), words
 
 
-def _put_words(name: str, text: str) -> str:
-    pattern, words = _words(name)
+def _put_words(text: str, name: str, part: str = "words") -> str:
+    pattern, words = _words(name, part)
     return pattern.sub(lambda match: words[match[0]], text)
 
 
-def is_spun(text: str) -> bool:
-    """Whether a synonym spinner (洗稿) went over the text: its stock words are dense where plain ones should be."""
-    pattern, _ = _words("spun")
-    found = [match[0] for match in pattern.finditer(text)]
-    return len(set(found)) >= _SPUN_KINDS and len(found) * _SPUN_EVERY > len(text)
+def spinner(text: str) -> str | None:
+    """The synonym spinner (洗稿) that went over a text, by a name of ``rules/lexicon/spun.yaml``; ``None`` for a plain text.
+
+    Its stock words are dense where plain ones should be; of two the one with more of them.
+    """
+    found = {name: _words("spun", name)[0].findall(text) for name in lexicon("spun")}
+    name = max(found, key=lambda one: len(found[one]))
+    spun = len(set(found[name])) >= _SPUN_KINDS and len(found[name]) * _SPUN_EVERY > len(text)
+    return name if spun else None
 
 
 _PUNCTUATION = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -91,17 +95,17 @@ def fold_characters(text: str) -> str:
     """The text with each character folded and none dropped, so that offsets stay."""
     folded = text.translate(_table())
     folded = _HALF.sub(lambda match: _PUNCTUATION[match[0]], folded)
-    return _put_words("folding", folded)
+    return _put_words(folded, "folding")
 
 
-def fold(text: str, start: int, end: int, *, spun: bool = False) -> Folded:
+def fold(text: str, start: int, end: int, *, spun: str | None = None) -> Folded:
     """Fold ``text[start:end]``; white space stays (as one space) only between two ASCII letters or digits.
 
-    With ``spun`` the stock words of synonym spinners become the plain words again.
+    The stock words of the spinner ``spun`` become the plain words again.
     """
     piece = fold_characters(text[start:end])
     if spun:
-        piece = _put_words("spun", piece)
+        piece = _put_words(piece, "spun", spun)
     if not _SPACE.search(piece):
         return Folded(piece, range(start, end + 1))
     parts: list[str] = []
@@ -118,7 +122,7 @@ def fold(text: str, start: int, end: int, *, spun: bool = False) -> Folded:
     parts.append(piece[at:])
     origin.extend(range(start + at, end + 1))
     # A word may only appear once the space inside it is gone: 奥 情.
-    return Folded(_put_words("folding", "".join(parts)), origin)
+    return Folded(_put_words("".join(parts), "folding"), origin)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

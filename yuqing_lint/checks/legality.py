@@ -8,73 +8,137 @@ from datetime import date
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.orders import clause_around, compiled, is_ordered
 from yuqing_lint.checks.terms import matches
+from yuqing_lint.extract.actors import subject_before
+from yuqing_lint.folding import fold_characters
+from yuqing_lint.model import Severity
 from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Sentence
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around a place, from one mark to the next."""
-    first = max(text.rfind(mark, 0, start) for mark in "，。；：（") + 1
-    last = min((at for mark in "，。；" if (at := text.find(mark, end)) >= 0), default=len(text))
-    return first, last
+def _found(context: Context, params: Mapping[str, Any], key: str = "patterns") -> Iterator[tuple[Sentence, int, int]]:
+    """Where the patterns of a rule file find something, in reading order; of those that overlap, the first."""
+    words = tuple(params.get("words", {}).items())
+    patterns = [compiled(pattern, words) for pattern in params[key]]
+    for sentence in context.outline.sentences:
+        found = sorted(
+            (match.start(), -match.end()) for pattern in patterns for match in pattern.finditer(sentence.text)
+        )
+        covered = -1
+        for start, end in found:
+            if start >= covered:
+                covered = -end
+                yield sentence, start, -end
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    return text[slice(*clause_around(text, start, end))]
 
 
 def ordered(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A measure that the plan orders, and does not forbid, punish or fight.
 
-    ``pattern`` finds the measure; ``forbids`` in front of it in the sentence, or ``about`` around it in its clause,
-    say that the plan speaks against it or of others who do it.
+    ``lawful`` and ``harmless`` excuse the clause that it stands in, ``authority`` a measure of those who may take it,
+    ``issuer`` the plans of those who may.
     """
-    pattern = re.compile(params["pattern"])
-    forbids = re.compile(params["forbids"])
-    about = re.compile(params["about"]) if "about" in params else None
-    covered = -1
-    for sentence, match in matches(context, pattern):
-        first, last = _clause(sentence.text, match.start(), match.end())
-        if forbids.search(sentence.text[: match.start()][-params.get("reach", 40) :]):
+    if "issuer" in params and re.search(params["issuer"], (context.plan.issuer or "") + (context.plan.title or "")):
+        return
+    excuses = [re.compile(params[key]) for key in ("lawful", "harmless") if key in params]
+    for sentence, start, end in _found(context, params):
+        clause = _clause(sentence.text, start, end)
+        if any(excuse.search(clause) for excuse in excuses) or not is_ordered(context, sentence, start, end):
             continue
-        if about and about.search(sentence.text[first:last]):
+        if "authority" in params and _acts(sentence, start, end, re.compile(params["authority"])):
             continue
-        span = sentence.span(match.start(), match.end())
-        if span[0] >= covered:
-            covered = span[1]
-            yield Hit(*span, {"words": match[0]})
+        yield Hit(*sentence.span(start, end), {"words": sentence.text[start:end]})
+
+
+def suppressed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Reporting is forbidden, put off or falsified; ``excused`` says what may be kept back by right."""
+    excused = re.compile(params["excused"])
+    for sentence, start, end in _found(context, params):
+        text = sentence.text
+        forbids = bool(re.search(r"不|严禁|禁止|勿|别|未经|没", text[start:end]))
+        if not excused.search(_clause(text, start, end)) and is_ordered(context, sentence, start, end, forbids=forbids):
+            yield Hit(*sentence.span(start, end), {"words": text[start:end]})
+
+
+def _acts(sentence: Sentence, start: int, end: int, who: re.Pattern[str]) -> bool:
+    """Whether those that ``who`` finds take the measure: its subject, or a body that its clause names."""
+    subject = subject_before(sentence.text, start)
+    return bool(
+        who.search(_clause(sentence.text, start, end)) or (subject and who.search(sentence.text[slice(*subject)]))
+    )
 
 
 def ultra_vires(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A unit gives itself a coercive measure that belongs to the government."""
+    """A unit gives itself a coercive measure that belongs to the police, the courts or the government."""
     own = (context.plan.issuer or "") + (context.plan.title or "")
     text = own + "".join(line.text for line in context.outline.body[:3])
-    private = re.search(params["private"], text) and not re.search(params["public"], own)
-    actor = re.compile(params["authority"])
-    for sentence, match in matches(context, re.compile(params["pattern"])):
-        first, last = _clause(sentence.text, match.start(), match.end())
-        clause = sentence.text[first:last]
-        aimed = re.search(params["aimed"], clause)
-        if (
-            (private or aimed)
-            and not actor.search(sentence.text[: match.end()])
-            and not re.search(params["forbids"], clause)
-        ):
-            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
+    private = bool(re.search(params["private"], text)) and not re.search(params["public"], own)
+    authority = re.compile(params["authority"])
+    others = {"person": authority, "place": re.compile(f"{params['authority']}|{params['helped']}")}
+    if authority.search(own):
+        return
+    for key in ("person", "place"):
+        for sentence, start, end in _found(context, params, key):
+            if key == "place" and not private and not re.search(params["aimed"], _clause(sentence.text, start, end)):
+                continue
+            forbids = bool(re.match(r"不|禁止", sentence.text[start:end]))
+            if is_ordered(context, sentence, start, end, forbids=forbids) and not _acts(
+                sentence, start, end, others[key]
+            ):
+                yield Hit(*sentence.span(start, end), {"words": sentence.text[start:end]})
+
+
+_TRIAL = re.compile(
+    rf"(?:(?:试行|试用|有效|实施|施行|执行|暂行)(?:期限?|时间)(?:限)?(?:为|是|：|暂定)?|试行|暂行|试用|(?:有效|施行|试行)，(?:期限|为期|时间)(?:为)?)"
+    rf"(?:为期)?(?P<number>{NUMERAL}|半)(?P<unit>个月|年)(?!\d)"
+)
+"""试行期一年, 有效期为3年, 试行两年, 试行，期限两年."""
+_UNTIL = re.compile(
+    r"(?:试行|有效|施行|执行|实施)(?:期(?:限)?)?(?:到|至|截至|截止到?)(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?"
+)
+_OWN = re.compile(
+    r"本(?:预案|方案|办法|制度|规定|细则)|^(?:自|从|试行|有效期|施行|暂行|实施期)|自(?:印发|发布|公布|下发)"
+)
+_REVIEW = re.compile(rf"(?:每|不超过)(?P<number>{NUMERAL})年[^，。；]{{0,12}}(?:修订|评估修订|修订一次)")
+
+
+_NEAR = 12
 
 
 def expired_trial(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The period of trial or validity that the plan gives itself is over."""
+    """The period of trial or validity that the plan gives itself is over, or that within which it is to be revised."""
     if not context.plan.date:
         return
     issued = date.fromisoformat(context.plan.date)
-    pattern = re.compile(rf"(试行期|有效期)(?:限)?(?:为|是|：)?({NUMERAL}|半)(个月|年)")
-    for sentence, match in matches(context, pattern):
-        number = 0.5 if match[2] == "半" else value_of(match[2])
-        if number is None:
-            continue
-        months = round(number * (12 if match[3] == "年" else 1))
-        end = _months_later(_effective(sentence, issued), months)
-        if end < context.today:
+    for pattern in (_TRIAL, _UNTIL, _REVIEW):
+        for sentence, match in matches(context, pattern):
+            end = _end_of(sentence, match, issued)
+            if end is None or end >= context.today or not _OWN.search(sentence.text):
+                continue
             values = {"period": match[0], "end": end.isoformat(), "today": context.today.isoformat()}
-            yield Hit(*sentence.span(match.start(), match.end()), values)
+            review = pattern is _REVIEW
+            severity, variant = (Severity.INFO, "review") if review else (None, None)
+            yield Hit(*sentence.span(match.start(), match.end()), values, severity=severity, variant=variant)
+
+
+def _end_of(sentence: Sentence, match: re.Match[str], issued: date) -> date | None:
+    """The last day of a period: the day that it names, or the corresponding day so many months on."""
+    groups = match.groupdict()
+    if "year" in groups:
+        month, day = int(groups["month"] or 12), groups["day"]
+        try:
+            first = date(int(groups["year"]), month, int(day or 1))
+        except ValueError:
+            return None
+        return first if day else _months_later(first, 1)
+    number = 0.5 if groups["number"] == "半" else value_of(groups["number"])
+    if number is None:
+        return None
+    return _months_later(_effective(sentence, issued), round(number * (1 if groups.get("unit") == "个月" else 12)))
 
 
 def _effective(sentence: Sentence, issued: date) -> date:
@@ -98,39 +162,62 @@ def _months_later(day: date, months: int) -> date:
 
 
 def product_placement(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A product is named, or its advert stands in the text."""
-    common = re.compile(params["common"])
-    for sentence, match in matches(context, re.compile(params["pattern"])):
-        brand = match["brand"]
-        alone = match.end() == len(sentence.text) and match.start() == 0
-        if (match["verb"] or alone) and not common.search(brand):
-            yield Hit(*sentence.span(match.start(), match.end()), {"product": f"{brand}{match['thing']}"})
+    """A product is named, or its advert stands in the text; the unit's own systems and public platforms are none."""
+    common, own, phrase = (re.compile(params[key]) for key in ("common", "own", "phrase"))
+    words = tuple(params["words"].items())
+    shown: set[tuple[int, int]] = set()
+    for pattern in params["patterns"]:
+        for sentence, match in matches(context, compiled(pattern, words)):
+            brand, span = match["brand"], sentence.span(match.start("brand"), match.end("thing"))
+            quoted = not "\u4e00" <= brand[0] <= "\u9fff"
+            verb = match.groupdict().get("verb") is not None or quoted
+            alone = match.end() == len(sentence.text) and match.start() == 0
+            if (
+                not (verb or alone)
+                or (quoted and phrase.search(brand[1:-1]))
+                or (not quoted and len(brand) <= params["longest"] and common.search(brand))
+                or own.search(sentence.text[max(0, match.start() - _NEAR) : match.end()])
+                or any(span[0] < end and start < span[1] for start, end in shown)
+            ):
+                continue
+            shown.add(span)
+            yield Hit(*span, {"product": sentence.text[match.start("brand") : match.end("thing")]})
 
 
 def pattern_in_text(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A pattern over the document text as it stands."""
     pattern = re.compile(params["pattern"])
     for line in context.outline.lines:
-        raw = context.document.text[line.start : line.end]
+        raw = fold_characters(context.document.text[line.start : line.end])
         for match in pattern.finditer(raw):
             yield Hit(line.start + match.start(), line.start + match.end(), {"words": match[0]})
 
 
 def secrecy_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The plan is marked as internal and as public at once."""
-    secret, public = re.compile(params["secret"]), re.compile(params["public"])
-    head = [
-        line
-        for line in context.outline.lines
-        if line.index < params["head"] or line.index >= len(context.outline.lines) - params["head"]
-    ]
+    """The plan is marked, or calls itself, internal and public at once.
+
+    A mark is a short line at the head or the foot; in running text only what is said of the plan itself counts.
+    """
+    patterns = {"secret": re.compile(params["secret"]), "public": re.compile(params["public"])}
+    own = re.compile(params["own"])
+    last = len(context.outline.lines) - params["head"]
     found: dict[str, tuple[int, int, str]] = {}
-    for line in head:
-        for name, pattern in (("secret", secret), ("public", public)):
-            raw = context.document.text[line.start : line.end]
-            if name not in found and (match := pattern.search(raw)):
+    for line in context.outline.lines:
+        raw = fold_characters(context.document.text[line.start : line.end])
+        edge = line.index < params["head"] or line.index >= last
+        mark = edge and len(raw) <= params["longest"] and "。" not in raw
+        said = own.search(raw)
+        if not mark and not said:
+            continue
+        for name, pattern in patterns.items():
+            match = pattern.search(raw, said.start() if said and not mark else 0)
+            if (
+                match
+                and name not in found
+                and not (name == "public" and re.search(r"不[^，。]{0,4}$", raw[: match.start()]))
+            ):
                 found[name] = (line.start + match.start(), line.start + match.end(), match[0])
-    if len(found) == 2:
+    if len(found) == len(patterns):
         start, end, words = found["secret"]
         other = found["public"]
         yield Hit(start, end, {"secret": words, "public": other[2]}, ((other[0], other[1], {}),))

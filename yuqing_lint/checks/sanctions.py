@@ -11,6 +11,7 @@ from yuqing_lint.checks.structure import opening
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.accountability import read_clause
 from yuqing_lint.model import Accountability
+from yuqing_lint.outline import Line, Sentence
 
 _REPORTING = {"late_report", "false_report", "concealment", "omission"}
 _INTERNAL = _REPORTING | {"dereliction", "unauthorised_release"}
@@ -26,13 +27,21 @@ def _punishing(context: Context) -> list[Accountability]:
 
 
 def _outsiders(fact: Accountability) -> bool:
-    """Whether a clause is about those who spread rumours outside, and hands them over."""
-    return bool(fact.conduct) and set(fact.conduct) <= {"fabrication", "other"} and "transfer" in fact.consequence
+    """Whether a clause is about those who spread rumours outside, and what the authorities do with them."""
+    conduct, consequence = set(fact.conduct), set(fact.consequence)
+    if not conduct or not conduct <= {"fabrication", "other"}:
+        return False
+    return "transfer" in consequence or (
+        "fabrication" in conduct and consequence <= {"penalty", "criminal", "liability"}
+    )
 
 
 def none(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """No accountability at all."""
-    if not any(section.kind == "accountability" for section in context.plan.sections):
+    sections = [section for section in context.plan.sections if section.kind == "accountability"]
+    heads = [section.heading for section in sections if section.heading]
+    rewards = [head for head in heads if re.search(params["rewards"], head) and not re.search(params["answers"], head)]
+    if not sections or (not _punishing(context) and rewards == heads):
         yield Hit(*opening(context), {})
 
 
@@ -53,12 +62,63 @@ def pattern(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
 
+def wrong_sanctioner(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A sanction by a body that cannot impose it, by the matrix of sanctions and bodies.
+
+    Each row names a sanction and who cannot impose it (``never``), or who alone can (``only``). The unit's own name is
+    read as such: in the plan of a police station the station is the employer.
+    """
+    issuer = (context.plan.issuer or "") + (context.plan.title or "")
+    for row in params["matrix"]:
+        never, only = row.get("never"), row.get("only")
+        if never and "own" in row and re.search(row["own"], issuer):
+            continue
+        for sentence, match in matches(context, re.compile(row["sanction"])):
+            found = _sanctioner(sentence.text, match.start())
+            if found is None:
+                continue
+            who = sentence.text[slice(*found)]
+            wrong = bool(re.search(never, who)) if never else not re.search(only, who)
+            if wrong and not re.search(params["unless"], sentence.text[found[0] : match.end()]):
+                yield Hit(*sentence.span(found[0], match.end()), {"words": sentence.text[found[0] : match.end()]})
+
+
+_BY = re.compile(
+    r"(?:由|交由?|移送|送交|移交|提请|报请?|报由|商请|请)(?P<who>[^，。；：、]{2,24}?)(?:按照?[^，。；]{2,16}?|依照?[^，。；]{2,16}?|依法|依规|依纪|视情节?|酌情|直接|对[^，。；]{2,16}?)*"
+    r"(?:给予|予以|作出|做出|处以|实施|进行|采取|追究|处|给)"
+)
+
+
+def _sanctioner(text: str, at: int) -> tuple[int, int] | None:
+    """Who imposes the sanction that stands at ``at``: 由…给予 in its clause, or in the one before it."""
+    low = max(text.rfind(mark, 0, at) for mark in "。；") + 1
+    found = [match for match in _BY.finditer(text, low, at) if "，" not in text[match.end() : at]]
+    return found[-1].span("who") if found else None
+
+
 def wrong_sanction(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """An administrative penalty (行政处罚, for outsiders) for the unit's own people."""
+    """An administrative penalty (行政处罚, for outsiders) for the unit's own people: by conduct, by person, or by list."""
+    outsiders, insiders = re.compile(params["outsiders"]), re.compile(params["insiders"])
     for sentence, match in matches(context, re.compile(params["pattern"])):
-        reading = read_clause(sentence.text[: match.end()])
-        if set(reading.conduct) & _INTERNAL and not re.search(params["outsiders"], sentence.text[: match.end()]):
+        text = sentence.text
+        low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+        said = text[low : match.end()]
+        conduct = set(read_clause(said).conduct)
+        if _leads_in(sentence):
+            conduct |= {one for line in _items(context, sentence.line) for one in read_clause(line.text).conduct}
+        if (conduct & _INTERNAL or insiders.search(said)) and not outsiders.search(said):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
+
+
+def _leads_in(sentence: Sentence) -> bool:
+    return sentence.text.endswith("：") or bool(
+        re.search(r"(?:下列|以下)[^，。]{0,10}(?:情形|行为|情况)", sentence.text)
+    )
+
+
+def _items(context: Context, stem: Line) -> list[Line]:
+    """The lines of the list that a line leads in."""
+    return [line for line in context.outline.body if line.stem == stem.index]
 
 
 def unmatched_duty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -73,10 +133,22 @@ def unmatched_duty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
 
 
 def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A proposal of sanctions, and nobody to whom it goes."""
-    addressed = re.compile(params["addressed"])
+    """A proposal of sanctions, and nobody to whom it goes or who decides on it.
+
+    处理建议 may be about the matter: it counts where the sentence or its section speaks of who answers for it.
+    """
+    before, after = re.compile(params["before"]), re.compile(params["after"])
+    about = re.compile(params["about"])
     for sentence, match in matches(context, re.compile(params["pattern"])):
-        if not addressed.search(sentence.text):
+        text = sentence.text
+        if not match["certain"]:
+            section = "accountability" in context.outline.kinds_of(sentence.line)
+            if not section and not about.search(text) and not set(read_clause(text).conduct) & _INTERNAL:
+                continue
+        low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+        end = text.find("；", match.end())
+        rest = text[match.end() : end if end >= 0 else len(text)]
+        if not before.search(text[low : match.start()]) and not after.search(rest):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
 

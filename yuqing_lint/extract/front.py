@@ -31,6 +31,8 @@ _FROM_NOTICE = re.compile(
     r"(?:印发|发布|下发|转发)《([^《》]{4,60}(?:预案|方案|办法|制度|细则|规定|规程)(?:（[^）]*）)?)》"
 )
 _SIGNATURE_ABOVE = 3
+_PLACE = re.compile(r"(?:镇|乡|街道|社区|市|县|区)$")
+_UNIT_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +119,10 @@ def _signed(outline: PlanOutline, line: Line) -> str | None:
 def _issuer_in(title: str | None) -> str | None:
     """The unit that a title begins with: 某县教育局… ."""
     match = _IN_TITLE.match(title) if title else None
-    return match[1] if match else None
+    if not title or not match:
+        return None
+    if _PLACE.search(match[1]):  # 某县 names where the unit is, 某县公安局 the unit
+        unit = _IN_TITLE.match(title[match.end(1) :])
+        if unit and len(unit[1]) <= _UNIT_LONGEST and not _PLACE.search(unit[1]):
+            return match[1] + unit[1]
+    return match[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from yuqing_lint.folding import fold, is_spun
+from yuqing_lint.folding import fold, spinner
 from yuqing_lint.model import Document
 from yuqing_lint.outline.lines import RawLine, raw_lines
 from yuqing_lint.outline.model import Label, Line, PlanOutline, Sentence, Table, heading_words
@@ -16,7 +16,7 @@ __all__ = ["Label", "Line", "PlanOutline", "Sentence", "Table", "heading_words",
 
 def outline_document(document: Document) -> tuple[PlanOutline, ...]:
     """The plans of a document in reading order; text that is no plan gives one outline of kind ``not_a_plan``."""
-    spun = is_spun(document.text)
+    spun = spinner(document.text)
     lines = raw_lines(document, partial(fold, spun=spun))
     if not lines:
         return ()
@@ -25,7 +25,7 @@ def outline_document(document: Document) -> tuple[PlanOutline, ...]:
     return tuple(_plan(document, lines[start:end], spun) for start, end in zip(starts, ends, strict=True))
 
 
-def _plan(document: Document, raw: list[RawLine], spun: bool) -> PlanOutline:
+def _plan(document: Document, raw: list[RawLine], spun: str | None) -> PlanOutline:
     lines = grow(raw, title_lines(raw))
     children: dict[int | None, list[int]] = {}
     for line in lines:

@@ -141,8 +141,8 @@ class PlanOutline:
     start: int
     end: int
     lines: tuple[Line, ...]
-    spun: bool = False
-    """Whether the text went through a synonym spinner (洗稿), so that folding put the plain words back."""
+    spun: str | None = None
+    """The synonym spinner (洗稿) that the text went through, whose words folding put back; ``None`` for a plain text."""
     _children: dict[int | None, list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property

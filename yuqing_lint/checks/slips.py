@@ -1,0 +1,190 @@
+"""Slips (错漏): characters and words that cannot be right where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.terms import matches
+from yuqing_lint.folding import lexicon
+from yuqing_lint.model import Edit, Fix
+from yuqing_lint.outline import Sentence
+
+
+def _replace(sentence: Sentence, start: int, end: int, right: str) -> Fix:
+    first, last = sentence.span(start, end)
+    return Fix(f"改为“{right}”", (Edit(first, last, right),))
+
+
+def term_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A key term gives way to one that only looks like it (监测 → 检测)."""
+    if context.outline.spun:
+        return  # TRM007 says it of the whole text
+    text = "\n".join(line.text for line in context.outline.body)
+    for pair in params["pairs"]:
+        if not re.search(pair["usual"], text):
+            continue
+        for sentence, match in matches(context, re.compile(pair["found"])):
+            yield Hit(*sentence.span(match.start(), match.end()), {"found": match[0], "usual": pair["term"]})
+
+
+@cache
+def _near_words() -> tuple[dict[str, str], tuple[int, ...]]:
+    """Words with one character mistaken, each with the right word; and their lengths, the longest first."""
+    table = {
+        word[: place - 1] + char + word[place:]: word
+        for word, places in lexicon("slips")["words"].items()
+        for place, chars in places.items()
+        for char in chars
+    }
+    return table, tuple(sorted({len(word) for word in table}, reverse=True))
+
+
+def mistaken(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a folded text has one character of a word mistaken: start, end and the right word (慌报 for 谎报)."""
+    table, lengths = _near_words()
+    at = 0
+    while at < len(text):
+        wrong = next((piece for length in lengths if (piece := text[at : at + length]) in table), "")
+        if wrong:
+            yield at, at + len(wrong), table[wrong]
+        at += len(wrong) or 1
+
+
+@cache
+def _slips(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(one["wrong"]), one["right"]) for one in lexicon("typos")[kind])
+
+
+def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A slip that cannot be right: 快速反映, 投拆, 心里疏导."""
+    if context.outline.spun:
+        return  # TRM007 says it of the whole text
+    words = lexicon("folding")["words"]
+    for line in context.outline.body:
+        raw = context.document.text[line.start : line.end]
+        for wrong, right in words.items():
+            for match in re.finditer(re.escape(wrong), raw):
+                if not _corrupt().search(wrong):
+                    start, end = line.start + match.start(), line.start + match.end()
+                    fix = Fix(f"改为“{right}”", (Edit(start, end, right),))
+                    yield Hit(start, end, {"wrong": wrong, "right": right}, (), fix)
+    for pattern, right in _slips("typos"):
+        for sentence, match in matches(context, pattern):
+            start, end = match.span(1)
+            fix = _replace(sentence, start, end, right)
+            yield Hit(*sentence.span(match.start(), match.end()), {"wrong": match[1], "right": right}, (), fix)
+
+    own = (context.plan.title or "") + (context.plan.issuer or "")
+    for sentence in context.outline.sentences:
+        text = sentence.text
+        for start, end, right in mistaken(text):
+            if text[start:end] not in own and not in_title(text, start):  # REF004 speaks of titles
+                values = {"wrong": text[start:end], "right": right}
+                yield Hit(*sentence.span(start, end), values, (), _replace(sentence, start, end, right))
+
+
+def in_title(text: str, at: int) -> bool:
+    """Whether a place lies between 《 and 》."""
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at)
+
+
+def missing_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A word cut short: 领导小副组长, 报分领导."""
+    for pattern, right in () if context.outline.spun else _slips("missing"):
+        for sentence, match in matches(context, pattern):
+            if in_title(sentence.text, match.start()):
+                continue
+            end = min(match.end() + 2, len(sentence.text))
+            values = {"words": sentence.text[match.start() : end], "right": right}
+            yield Hit(*sentence.span(match.start(), end), values)
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    pairs = "".join(lexicon("traditional")["pairs"].split())
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@cache
+def _corrupt() -> re.Pattern[str]:
+    """Characters that no plan holds by right: radicals, private use, replacement marks, traditional forms, Greek in words."""
+    single = "".join(_traditional()) + "".join(lexicon("folding")["characters"])
+    single = "".join(char for char in dict.fromkeys(single) if "\u3400" <= char <= "\u9fff")
+    return re.compile(
+        r"[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\ufffd\u200b-\u200f\u2060\ufeff]"
+        r"|(?<=\d)[OoIl](?=\d*(?:小时|分钟|日|天|年|月|人|万|次|条|个|%|％))|(?<![A-Za-z\d])[OIl](?=\d+(?:小时|分钟|日|天|年|月|人|万|次|条))"
+        rf"|[{single}]|[ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΤΥΦΧΨφψЀ-ӿ](?=[\u4e00-\u9fff])(?!值|射线|粒子|型)|(?<=[\u4e00-\u9fff])[ΦφЀ-ӿ]"
+    )
+
+
+def corrupt_character(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A character that stands for another: a radical, a traditional form, a Greek letter."""
+    characters, known = lexicon("folding")["characters"], lexicon("folding")["words"]
+    for line in context.outline.lines:
+        raw = context.document.text[line.start : line.end]
+        for match in _corrupt().finditer(raw):
+            char = match[0]
+            folded = fold_one(char)
+            right = characters.get(char) or _traditional().get(char) or (folded if folded != char else "")
+            start = line.start + match.start()
+            right = known.get(raw[match.start() : match.start() + 2], right)[:1]
+            words = context.document.text[max(line.start, start - 1) : min(line.end, start + 3)]
+            values = {"char": char, "words": words, "right": right or "？", "code": f"U+{ord(char):04X}"}
+            fix = Fix(f"改为“{right}”", (Edit(start, start + 1, right),)) if right else None
+            yield Hit(start, start + 1, values, (), fix)
+
+
+def fold_one(char: str) -> str:
+    """The plain character behind a radical or a compatibility form."""
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 else char
+
+
+def spun_text(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The whole text went through a synonym spinner."""
+    if not context.outline.spun:
+        return
+    words = lexicon("spun")[context.outline.spun]
+    full: list[tuple[int, int, Mapping[str, str]]] = []
+    for line in context.outline.body:
+        raw = context.document.text[line.start : line.end]
+        found = [word for word in words if word in raw]
+        if len(found) >= params["words"] and len(raw) / len(found) <= params["every"]:
+            pairs = "、".join(f"{words[word]}→{word}" for word in found[:3])
+            full.append((line.start, line.end, {"pairs": pairs}))
+    if full:
+        start, end, values = full[0]
+        yield Hit(start, end, values, tuple(full[1 : 1 + params["shown"]]))
+
+
+def repeated_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A word that stands twice: 由由, 个人个人, the same name twice in one list."""
+    fixed = [re.compile(pattern) for pattern in params["patterns"]]
+    usual = re.compile(params["usual"])
+    for sentence in context.outline.sentences:
+        text = sentence.text
+        for pattern in fixed:
+            for match in pattern.finditer(text):
+                fix = _replace(sentence, match.start(), match.end(), match[1]) if match.lastindex else None
+                yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)
+        for match in re.finditer(r"([\u4e00-\u9fff]{2,8})\1", text):
+            if not usual.search(text[match.start() : match.end() + 1]) and len(set(match[1])) > 1:
+                fix = _replace(sentence, match.start(), match.end(), match[1])
+                yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)
+        yield from _repeated_items(sentence)
+
+
+def _repeated_items(sentence: Sentence) -> Iterator[Hit]:
+    """The same item twice in a list joined by 、."""
+    for match in re.finditer(r"(?<=、)[^、，。；：“”（）《》]{2,10}(?=、)", sentence.text):
+        again = re.search(
+            rf"^(?:、[^、，。；：“”（）或和及与]{{1,8}})*、{re.escape(match[0])}(?=[、，。；”）])",
+            sentence.text[match.end() :],
+        ) or re.search(rf"(?<=[“（：]){re.escape(match[0])}(?=、[^。；，：“（]*、$)", sentence.text[: match.start()])
+        if again:
+            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

@@ -1,0 +1,127 @@
+"""Strangers (残留他单位名称): names of units that are not the plan's own, by place, by name and by class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.orders import clause_around
+from yuqing_lint.checks.slips import in_title
+from yuqing_lint.checks.terms import matches
+
+_PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<level>省|自治州|州|市|县|区|旗|镇|乡|街道)")
+_RANKS = {"省": 3, "州": 2, "自治州": 2, "市": 2, "县": 1, "区": 1, "旗": 1, "镇": 0, "乡": 0, "街道": 0}
+_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)")
+_HAN = re.compile(r"[\u4e00-\u9fff（）]+$")
+
+
+def foreign_organisation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The name of another unit of the same kind or level is left in the text."""
+    own = (context.plan.issuer or "") + (context.plan.title or "")
+    joint = re.compile(params["joint"])
+    yield from _places(context, params, own, joint)
+    if re.search(params["enterprise"], own):
+        yield from _companies(context, params, own, joint)
+    for rule in params["trades"]:
+        if re.search(rule["own"], context.plan.issuer or context.plan.title or ""):
+            yield from _same_trade(context, rule, own, joint)
+    yield from _other_class(context, params, own)
+    yield from _foreign_notice(context, params)
+
+
+def _places(context: Context, params: Mapping[str, Any], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
+    """A unit of another place of the same rank: 安泽县教育局 in the plan of 清河县, 临江街道 in that of another."""
+    places = list(_PLACE.finditer(own))
+    if not places:
+        return
+    rank = min(_RANKS[match["level"]] for match in places)
+    generic, not_name = set(params["generic"]), re.compile(params["not_name"])
+    for sentence, match in matches(context, re.compile(params["organisation"])):
+        place, level, text = match["place"], match["level"], sentence.text
+        titled = in_title(text, match.start("place"))
+        if (
+            _RANKS[level] != rank
+            or place in generic
+            or not_name.search(place)
+            or place in own
+            or any(one["place"] in place for one in places)
+            or joint.search(text)
+            or (titled and text[match.start("place") - 1] != "《")
+        ):
+            continue
+        start = match.start("place")
+        yield Hit(*sentence.span(start, match.end()), {"name": text[start : match.end()], "own": _called(context)})
+
+
+def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
+    """The full name of another company in the plan of a company: what is left of it without trade and place is not its own."""
+    known = own + "".join(one.full for one in context.plan.abbreviations if one.short in own)
+    trade, boundary = re.compile(params["trade_words"]), re.compile(params["boundary"])
+    for sentence, match in matches(context, _COMPANY):
+        text = sentence.text
+        run = _HAN.search(text, 0, match.start())
+        before = text[run.start() if run else match.start() : match.start()]
+        cuts = [cut.end() for cut in boundary.finditer(before)]
+        start = match.start() - len(before) + (cuts[-1] if cuts else 0)
+        name = text[start : match.end()]
+        brand = trade.sub("", text[start : match.start()])
+        shares = any(brand[at : at + 2] in known for at in range(max(1, len(brand) - 1)))
+        if (
+            len(brand) < 2
+            or shares
+            or (
+                match[0].startswith("集团")
+                and not re.search(rf"(?:{params['trade_words']})$", text[start : match.start()])
+            )
+            or in_title(text, start)
+            or joint.search(text)
+            or re.search(params["dealing"], text[slice(*clause_around(text, start, match.end()))])
+            or re.search(params["partner"], text[max(0, start - 4) : start])
+            or re.match(params["national"], name)
+        ):
+            continue
+        yield Hit(*sentence.span(start, match.end()), {"name": name, "own": _called(context)})
+
+
+def _same_trade(context: Context, rule: Mapping[str, str], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
+    """A proper name of the issuer's own trade that is not its own: another 大学 in the plan of a 小学."""
+    not_name = re.compile(rule["not_name"])
+    for sentence, match in matches(context, re.compile(rule["foreign"])):
+        name, at = match["name"], match.start("name")
+        titled = in_title(sentence.text, at)
+        if name in own or own.startswith(name) or not_name.search(name) or joint.search(sentence.text):
+            continue
+        if titled and sentence.text[at - 1] != "《":
+            continue
+        yield Hit(*sentence.span(at, match.end("name")), {"name": name, "own": _called(context)})
+
+
+def _called(context: Context) -> str:
+    return context.plan.issuer or context.plan.title or "发文单位"
+
+
+def _other_class(context: Context, params: Mapping[str, Any], own: str) -> Iterator[Hit]:
+    """How units of another class speak of themselves: 报局党组 in the plan of a company, 学院党委 in that of a school."""
+    issuer = context.plan.issuer or ""
+    for rule in params["classes"]:
+        if "unless" in rule and re.search(rule["unless"], own):
+            continue
+        if re.search(rf"(?:{rule['self']})$", issuer) or (not own and _speaks_as(context, rule["self"])):
+            for sentence, match in matches(context, re.compile(rule["foreign"])):
+                if not in_title(sentence.text, match.start()):
+                    yield Hit(*sentence.span(match.start(), match.end()), {"name": match[0], "own": rule["zh"]})
+
+
+def _speaks_as(context: Context, pattern: str) -> bool:
+    """Whether the plan speaks of itself (我公司, 我校) as a pattern says."""
+    return any(re.search(rf"(?:我|本)(?:{pattern})", line.text) for line in context.outline.body)
+
+
+def _foreign_notice(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """X印发《…》的通知, where X is no unit at all."""
+    for line in context.outline.body[:30]:
+        match = re.match(r"(?!关于|现将)([\u4e00-\u9fffA-Za-z0-9]{3,20}?)(?:关于)?印发《", line.text)
+        if match and not re.search(params["unit"], match[1]):
+            yield Hit(*line.folded.span(*match.span(1)), {"name": match[1], "own": context.plan.issuer or "发文单位"})
