@@ -10,8 +10,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.bounds import rank_of
 from yuqing_lint.checks.terms import matches
-from yuqing_lint.extract.body_names import name_before, words
-from yuqing_lint.extract.roles import PLACEHOLDER
+from yuqing_lint.extract.body_names import words
 from yuqing_lint.model import Body, Duty
 from yuqing_lint.outline import Sentence
 
@@ -26,132 +25,6 @@ _COMMAND_RANKS = (
     (r"(?:科|股|处|部|室)(?:室)?(?:负责人|科长|股长)?$|部门", 4),
     (r"单位|学校|局|公司|网点|站", 5),
 )
-
-
-def _known(context: Context) -> set[str]:
-    """Every name that the plan gives its bodies."""
-    names = {name for body in context.plan.bodies for name in (body.name, *body.aliases)}
-    names |= {one.short for one in context.plan.abbreviations} | {one.full for one in context.plan.abbreviations}
-    return names
-
-
-def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A body acts that is nowhere set up."""
-    for body in context.plan.bodies:
-        if not body.constituted and body.kind in ("leading_group", "office"):
-            yield Hit(body.span.start, body.span.end, {"body": body.name})
-    yield from _used_groups(context, params, re.compile(params["acts"]))
-
-
-def duties_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A group is given duties and nowhere set up."""
-    yield from _used_groups(context, params, re.compile(params["acts"]))
-
-
-def _used_groups(context: Context, params: Mapping[str, Any], acts: re.Pattern[str]) -> Iterator[Hit]:
-    """Groups (…组、…专班) that act, as ``acts`` says, and are none of the plan's bodies."""
-    known = _known(context)
-    outside, generic = re.compile(params["outside"]), re.compile(params["generic"])
-    shown: set[str] = set()
-    for sentence, match in matches(context, re.compile(r"(?:[\u4e00-\u9fff]{2,12}?)(?:组|专班)(?![织建成合长员])")):
-        start = name_before(sentence.text, match.end(), match.start())
-        name = sentence.text[start : match.end()]
-        after, before = sentence.text[match.end() :], sentence.text[:start]
-        if len(name) < 3 or generic.search(name) or outside.search(before[-6:] + name) or name in shown:
-            continue
-        if any(name in other or other in name for other in known if len(other) >= 3):
-            continue
-        if acts.match(after) or (
-            params.get("approves")
-            and re.search(params["approves"], before[-2:])
-            and re.match(params["approving"], after)
-        ):
-            shown.add(name)
-            yield Hit(*sentence.span(start, match.end()), {"body": name})
-
-
-def name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The one leading group goes by another name that is no short form of its own."""
-    groups = [body for body in context.plan.bodies if body.kind == "leading_group" and body.constituted]
-    if len(groups) != 1 or context.outline.spun:
-        return
-    body = groups[0]
-    head = next((match[0] for match in words().command.finditer(body.name)), "")
-    shorts = {one.short for one in context.plan.abbreviations}
-    shown: set[str] = set()
-    for sentence, match in matches(context, re.compile(re.escape(head or body.name))):
-        if sentence.line.title:
-            continue
-        start = name_before(sentence.text, match.end())
-        name = sentence.text[start : match.end()]
-        if (
-            name in shorts
-            or name in shown
-            or name == head
-            or _subsequence(name, body.name)
-            or re.match(params["outside"], name)
-        ):
-            continue
-        if sentence.text.rfind("《", 0, start) > sentence.text.rfind("》", 0, start) or words().generic.match(name):
-            continue
-        if not set(name.removesuffix(head)) & set(body.name.removesuffix(head)):
-            continue
-        shown.add(name)
-        yield Hit(
-            *sentence.span(start, match.end()),
-            {"found": name, "usual": body.name},
-            ((body.span.start, body.span.end, {}),),
-        )
-
-
-def _subsequence(short: str, long: str) -> bool:
-    """Whether a name is another with words left out."""
-    rest = iter(long)
-    return all(char in rest for char in short)
-
-
-def missing_head(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A leading group without a head."""
-    for body in context.plan.bodies:
-        standing = body.kind == "leading_group" and body.constituted and not _TEMPORARY.match(body.name)
-        if standing and not any(_HEADS.search(role.role) for role in body.roles):
-            yield Hit(body.span.start, body.span.end, {"body": body.name})
-
-
-def placeholder_holder(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A role whose holder is a placeholder, or holds it besides an office that is not named."""
-    for body in context.plan.bodies:
-        for role in body.roles:
-            holder = role.holder.strip("（）()")
-            concurrent = re.fullmatch(r"[\u4e00-\u9fff]{2,4}同志", holder) and "兼任" in role.span.text
-            if PLACEHOLDER.match(role.holder) or PLACEHOLDER.match(holder):
-                yield Hit(role.span.start, role.span.end, {"role": role.role, "body": body.name})
-            elif concurrent:
-                yield Hit(role.span.start, role.span.end, {"role": role.role, "holder": holder}, variant="concurrent")
-
-
-def ambiguous_appointment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A role is given to 副组长, and there are several."""
-    for body in context.plan.bodies:
-        for role in body.roles:
-            if role.holder not in ("副组长", "领导小组副组长", "副总指挥", "成员", "副主任"):
-                continue
-            title = role.holder[-3:] if role.holder.endswith("副组长") else role.holder
-            others = [one for other in context.plan.bodies for one in other.roles if one.role == title]
-            if len(others) > 1 or any(re.search(r"[、和及]", one.holder) for one in others):
-                yield Hit(
-                    role.span.start,
-                    role.span.end,
-                    {"role": role.role, "holder": role.holder},
-                    ((others[0].span.start, others[-1].span.end, {}),),
-                )
-
-
-def without_duties(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A body is set up with neither members nor duties."""
-    for body in context.plan.bodies:
-        if body.constituted and body.kind in ("working_group", "leading_group") and not body.duties and not body.roles:
-            yield Hit(body.span.start, body.span.end, {"body": body.name})
 
 
 def role_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -294,19 +167,6 @@ def unit_classes(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(*first[word], {"words": word, "all": "、".join(first)})
 
 
-def personal_name(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A person's name where an office should stand."""
-    name = re.compile(params["name"])
-    for body in context.plan.bodies:
-        for role in body.roles:
-            match = name.search(role.holder)
-            at = role.span.text.find(match[1]) if match else -1
-            if match and at >= 0:
-                yield Hit(
-                    role.span.start + at, role.span.start + at + len(match[1]), {"name": match[1], "role": role.role}
-                )
-
-
 def duty_strength(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One body leads a task here and only helps with it there."""
     for body in context.plan.bodies:
@@ -319,25 +179,6 @@ def duty_strength(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if before[0] != match[1]:
                 values = {"body": body.name, "one": before[0], "other": match[1], "task": match[2]}
                 yield Hit(duty.span.start, duty.span.end, values, ((before[1].span.start, before[1].span.end, {}),))
-
-
-def missing_roster(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """名单如下： and no list."""
-    lines = context.outline.body
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        match = re.search(params["leads"], line.text)
-        if not match or line.cell:
-            continue
-        listed = after is not None and (
-            after.cell
-            or after.label
-            or re.match(params["item"], after.text)
-            or (after.stem == line.index and len(after.text) < 60 and "。" not in after.text)
-        )
-        if not listed or (
-            after and after.label and after.lead and after.label.scheme in ("chinese", "chapter", "part")
-        ):
-            yield Hit(*line.folded.span(match.start(), match.end()), {"words": match[0]})
 
 
 def reporting_cycle(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
