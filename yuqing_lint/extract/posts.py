@@ -21,7 +21,7 @@ _TAKEN = re.compile(
     r"[：，]?(?:[一二两三\d]?[名人]，?)?由(?P<holder>[^，。；：]{2,40}?)(?:轮流|分别|共同)?(?:担任|兼任|任|轮班)(?=$|[，。；])"
 )
 _BY = re.compile(
-    rf"(?:^|(?<=[，。；：、）]))(?P<post>{_NAME})(?=(?:[一二两三\d]?[名人]，?)?由[^，。；：]{{2,40}}?(?:担任|兼任|轮班))"
+    rf"(?:^|(?<=[，。；：、）]))(?P<post>{_NAME})(?=：?(?:[一二两三\d]?[名人]，?)?由[^，。；：]{{2,40}}?(?:担任|兼任|轮班))"
 )
 _TAKES = re.compile(
     rf"(?:^|(?<=[，。；：]))(?P<holder>[^，。；：]{{2,24}}?)(?:担任|兼任|兼|(?<![责主聘委派信出上胜续])任)(?:本[\u4e00-\u9fff]{{1,5}}?的|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
@@ -99,10 +99,9 @@ def _mentions(text: str) -> Iterator[_Mention]:
             continue
         if re.match(r"[会工证]", after) or after.startswith("队伍建设") or re.search(r"(?:其他|有关|相关)$", before):
             continue
-        holder = _TAKEN.match(text, end)
-        yield _Mention(
-            start, end, bool(_SETS.search(before)) or bool(holder), holder.span("holder") if holder else None
-        )
+        taker = _TAKEN.match(text, end)
+        span = taker.span("holder") if taker else None
+        yield _Mention(start, end, bool(_SETS.search(before)) or bool(taker), span)
 
 
 def _holder(text: str, match: re.Match[str], end: int) -> tuple[int, int] | None:
