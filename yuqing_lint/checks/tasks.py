@@ -52,6 +52,14 @@ def _verbs() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     return one, re.compile(f"(?:{joined})"), re.compile(f"(?:{joined})$")
 
 
+def synonyms(verb: str) -> tuple[str, ...]:
+    """The other words for a verb of duties."""
+    return next(
+        (tuple(one for one in group if one != verb) for group in lexicon("bodies")["tasks"]["verbs"] if verb in group),
+        (),
+    )
+
+
 def two_leads(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One task is given to two bodies, and neither is to help the other."""
     helps, common = re.compile(params["helps"]), re.compile(params["common"])
