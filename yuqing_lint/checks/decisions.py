@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yuqing_lint.checks.base import Context
@@ -15,24 +15,44 @@ from yuqing_lint.extract.clauses import clause_end, clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.outline import Sentence
 
+_WHO = r"(?P<who>[^，。；：、（）]{2,24}?)"
+_APPROVE = (
+    r"(?:审定|批准|同意|研究(?:决定|同意|确定)?|决定|审批|授权|签发|审签|核定|确认|签批|签字(?:同意)?|核准|核签|把关|审阅|认可"
+    r"|审核同意|审查同意|拍板|定稿|过目|点头)"
+)
+
+# Who starts a response.
 _STARTS = re.compile(r"(?P<noun>(?:响应|预案)(?:等级|级别)?的?(?:适时|及时)?)?(?:启动|激活)(?P<what>[^。；，]{0,20})")
 _WHAT = re.compile(r"响应|预案|程序|应急(?!管理|演练|预案演)|级")
 _NOT_STARTED = re.compile(
     r"启动的(?:一方|机构|单位|主体|部门|同时)|^的(?:一方|机构|单位|主体|部门|同时)|《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责"
 )
 _PROPOSES = re.compile(r"建议|提请|申请|请示|条件|标准|[后前时]$|未|不得|不予|不宜|无需|是否|如需|需要$")
-_APPROVES = r"(?:审定|批准|同意|研究(?:决定|同意|确定)?|决定|审批|授权|签发|审签|核定|确认)"
-_APPROVED = re.compile(rf"(?:经|报|由|报请|提请|报经|再由)(?P<who>[^，。；：、（）]{{2,20}}?){_APPROVES}")
-_LEAD_IN = 4
+_CARRIES_OUT = re.compile(r"(?:根据|按照|依据|遵照|按)[^，。；]{2,20}(?:决定|指令|指示|授权|批准|命令|部署|要求)")
+_APPROVED = re.compile(rf"(?:经|报|由|报请|提请|报经|再由)(?P<who>[^，。；：、（）]{{2,20}}?){_APPROVE}")
+_DUTY_STARTS = re.compile(
+    r"^(?:负责|有权|研究)*(?:(?:决定|批准|宣布|审批)[^，。；]{0,24}(?:启动|响应)|启动[、和与及](?:调整|变更|终止|解除|结束))"
+)
+
+# Who approves what is released.
 _RELEASED = (
-    r"(?:发布稿|新闻稿|通稿|回应稿|(?:发布|回应|答复|对外|统一)(?:的)?(?:口径|内容|材料|方案)|口径|信息发布|发布信息|对外发布"
-    r"|公告|声明)"
+    r"(?:发布稿|新闻稿|通稿|回应稿|通报文稿|文稿|(?:发布|回应|答复|对外|统一)(?:的)?(?:口径|内容|材料|方案|文本|信息)|口径|信息发布|发布信息"
+    r"|对外发布|公告|声明)"
 )
-_APPROVES_RELEASE = re.compile(rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签)(?!的)[^。；，]{{0,20}}?{_RELEASED}")
+_APPROVES_RELEASE = re.compile(
+    rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签|签批|核准|把关)(?!的)[^。；，]{{0,20}}?{_RELEASED}"
+)
 _BEFORE_RELEASE = re.compile(
-    rf"(?:(?<!未)经|由|报|报请|报经|提交|送)(?P<who>[^，。；：、（）]{{2,24}}?){_APPROVES}(?:后|，?方[可能]|，?再)?[^。；]{{0,30}}?"
-    r"(?:发布|公布|公开|发声|回应|答复|使用|发出)"
+    rf"(?:(?<!未)经|由|报|报请|报经|提交|送|请){_WHO}{_APPROVE}(?:后|，?方[可能]|，?再)?[^。；]{{0,30}}?"
+    r"(?:发布|公布|公开|发声|回应|答复|使用|发出|刊发|播发)"
 )
+_RELEASED_BY = re.compile(
+    rf"{_RELEASED}[^，。；：]{{0,8}}?(?:一律|统一|均|须|应|要)?(?:经|由|报|送|交|请){_WHO}{_APPROVE}(?!的)"
+)
+_APPROVED_WORDS = re.compile(
+    rf"(?:按照?|依据|根据|使用|以|用|凭){_WHO}(?:审定|批准|签发|审批|核定|签批|审核|认可)的[^，。；]{{0,8}}?{_RELEASED}"
+)
+_LEAD_IN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +64,26 @@ class Decision:
     span: tuple[int, int]
 
 
-def activations(context: Context) -> Iterator[Decision]:
-    """Who decides that a response starts."""
+# ------------------------------------------------------------------------------------ who starts
+
+
+def activations(context: Context) -> list[Decision]:
+    """Who decides that a response starts, in the order of the text."""
+    return _ordered([*_stated_activations(context), *_duties(context, _DUTY_STARTS)])
+
+
+def _stated_activations(context: Context) -> Iterator[Decision]:
     for sentence, match in matches(context, _STARTS):
         if sentence.line.title or sentence.end <= sentence.line.lead:
             continue
         start = max(sentence.text.rfind(mark, 0, match.start()) for mark in "，。；：（") + 1
         before = sentence.text[start : match.start()]
-        responding = match["noun"] or _WHAT.search(match["what"]) or heading_levels(context, sentence)
-        if not responding or _NOT_STARTED.search(before[-8:] + match["what"]):
+        bare = not match["what"] or match["what"].startswith(("，", "、", "）"))
+        responding = match["noun"] or _WHAT.search(match["what"]) or (bare and heading_levels(context, sentence))
+        topic = re.search(r"(?:响应|预案)由[^，。；]{2,20}$", before)
+        if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]):
             continue
-        decider = _decider(sentence.text, before, match)
+        decider = None if _CARRIES_OUT.search(before) else _decider(sentence.text, before, match)
         if decider and is_party(sentence.text[slice(*decider)]):
             first = min(start, decider[0])
             levels = levels_at(context, sentence, start, match.end())
@@ -71,30 +100,61 @@ def _decider(text: str, before: str, match: re.Match[str]) -> tuple[int, int] | 
     return None if proposed else subject_before(text, match.start())
 
 
-def approvals(context: Context) -> Iterator[Decision]:
-    """Who approves what is released; the last one where several approve in turn."""
+# ---------------------------------------------------------------------------------- who approves
+
+
+def approvals(context: Context) -> list[Decision]:
+    """Who approves what is released, in the order of the text; the last one where several approve in turn."""
+    return _ordered([*_stated_approvals(context), *_duties(context, _APPROVES_RELEASE)])
+
+
+def _stated_approvals(context: Context) -> Iterator[Decision]:
     for sentence in context.outline.sentences:
         text = sentence.text
         if sentence.line.title or sentence.end <= sentence.line.lead:
             continue
-        passive = [(match.span("who"), match.start(), match.end()) for match in _BEFORE_RELEASE.finditer(text)]
-        active = [
+        found = [
+            (match.span("who"), match.start(), match.end())
+            for pattern in (_BEFORE_RELEASE, _RELEASED_BY, _APPROVED_WORDS)
+            for match in pattern.finditer(text)
+        ]
+        found += [
             (subject, match.start(), match.end())
             for match in _APPROVES_RELEASE.finditer(text)
             if (subject := subject_before(text, match.start()))
-            and not any(match.start() < end for _, _, end in passive)
+            and not any(start <= match.start() < end for _, start, end in found)
         ]
-        for (start, stop), at, end in (*passive, *active):
-            if not is_party(text[start:stop]):
-                continue
-            yield Decision(text[start:stop], levels_at(context, sentence, at, end), sentence.span(start, end))
+        for (start, stop), at, end in found:
+            if is_party(text[start:stop]):
+                yield Decision(text[start:stop], levels_at(context, sentence, at, end), sentence.span(start, end))
+
+
+def _duties(context: Context, pattern: re.Pattern[str]) -> Iterator[Decision]:
+    """What bodies decide by the duties that the plan gives them."""
+    for body in context.plan.bodies:
+        for duty in body.duties:
+            if pattern.search(duty.text) and not _PROPOSES.search(duty.text[:6]):
+                names = [name for one in level_mentions(duty.text) for name in one.names]
+                yield Decision(body.name, frozenset(map(normal, names)), (duty.span.start, duty.span.end))
+
+
+def _ordered(found: Iterable[Decision]) -> list[Decision]:
+    """Decisions by place; of two at one place the first found."""
+    kept: list[Decision] = []
+    for one in found:
+        if not any(one.span[0] < other.span[1] and other.span[0] < one.span[1] for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.span)
+
+
+# ------------------------------------------------------------------------------------ which levels
 
 
 def levels_at(context: Context, sentence: Sentence, start: int, end: int) -> frozenset[str]:
     """The levels that a decision is about: named in its clauses, else in the headings above."""
     text = sentence.text
     low = max(text.rfind(mark, 0, start) for mark in "。；") + 1
-    own = max(text.rfind(mark, low, start) for mark in "，。；：") + 1
+    own = max(low, *(text.rfind(mark, low, start) + 1 for mark in "，。；："))
     mentions = level_mentions(text)
     topics = [(first, last) for first, last in clauses(text, low, own) if _is_topic(text[first:last])]
     scope = ((own, clause_end(text, end, len(text))), *reversed(topics))
@@ -113,10 +173,9 @@ def levels_at(context: Context, sentence: Sentence, start: int, end: int) -> fro
 
 
 def _is_topic(clause: str) -> bool:
-    """Whether a clause says of what the next ones speak: 发生重大舆情的，… or 重大舆情，…."""
+    """Whether a clause says of what the next ones speak: it begins with a level, or ends a condition (发生重大舆情的)."""
     named = level_mentions(clause)
-    bare = named and named[0].start <= _LEAD_IN and len(clause) - named[-1].end <= _LEAD_IN
-    return bool(named) and (clause.endswith(("的", "后", "时")) or bool(bare))
+    return bool(named) and (named[0].start <= _LEAD_IN or clause.endswith(("的", "后", "时")))
 
 
 def _at_least(context: Context, sentence: Sentence, names: tuple[str, ...], end: int) -> list[str]:
@@ -137,14 +196,24 @@ def heading_levels(context: Context, sentence: Sentence) -> list[str]:
     return []
 
 
-def rivals(context: Context, decisions: list[Decision]) -> Iterator[tuple[Decision, Decision]]:
+# ------------------------------------------------------------------------------------ two of them
+
+
+def rivals(
+    context: Context, decisions: list[Decision], *, deputies: bool = True
+) -> Iterator[tuple[Decision, Decision]]:
     """Pairs of decisions on one thing by two parties. What is said of all levels gives way to what is said of a
     lesser one: 领导小组决定启动 and, below, 一般级由办公室启动 are rule and exception.
+
+    ``deputies`` may speak for the body whose deputies they are.
     """
     for at, one in enumerate(decisions):
         for other in decisions[:at]:
-            if _same_levels(context, one, other) and not any(
-                one_party(context, mine, theirs) for mine in parts(one.who) for theirs in parts(other.who)
+            same = _same_levels(context, one, other)
+            if same and not any(
+                one_party(context, mine, theirs, deputies=deputies)
+                for mine in parts(one.who)
+                for theirs in parts(other.who)
             ):
                 yield one, other
                 break

@@ -12,6 +12,9 @@ from yuqing_lint.model import Body
 _HEAD = re.compile(
     r"(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|主席|主任委员)$|(?:主要|分管)?(?:负责人|负责同志|领导)$"
 )
+_DEPUTY = re.compile(
+    r"副(?:组长|总指挥|指挥长|主任|召集人|主席|局长|院长|校长|园长|镇长|乡长|县长|市长|区长|处长|科长|部长|总|总经理|经理|行长|书记|所长|站长|队长|大队长|主管)|分管|常务"
+)
 _PARTY = re.compile(
     r"(?:组|部|办|室|局|长|任|委|会|处|科|股|人|指挥|领导|书记|经理|总监|单位|公司|集团|府|院|行|校|园|员|专班|中心|机构|部门|班子|党组|同志|官|所|队)$"
 )
@@ -23,7 +26,7 @@ _ABOVE = re.compile(
 
 def is_party(name: str) -> bool:
     """Whether words may name a body or an office: 领导小组, 局长; not 先经, 统一领导."""
-    return bool(_PARTY.search(name)) and not re.match(r"统一|先|须|应(?!急|对)|均|已|未", name)
+    return bool(_PARTY.search(name)) and not re.match(r"统一|先|须|确定|指定|负责|报请|请示|应(?!急|对)|均|已|未", name)
 
 
 def parts(name: str) -> list[str]:
@@ -49,8 +52,10 @@ def body_of(context: Context, name: str) -> Body | None:
     return None
 
 
-def one_party(context: Context, one: str, other: str) -> bool:
-    """Whether two names may mean one body, or a body and those who head it."""
+def one_party(context: Context, one: str, other: str, *, deputies: bool = True) -> bool:
+    """Whether two names may mean one body, or a body and those who head it; with ``deputies`` its deputies too."""
+    if not deputies and bool(_DEPUTY.search(one)) != bool(_DEPUTY.search(other)):
+        return False
     first, second = _HEAD.sub("", one), _HEAD.sub("", other)
     if alike(one, other) or (first and second and alike(first, second)):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
@@ -13,11 +14,12 @@ from yuqing_lint.checks.decisions import activations, approvals, heading_levels,
 from yuqing_lint.checks.parties import leaves, one_party, parts
 from yuqing_lint.checks.severity import place_of_level
 from yuqing_lint.checks.structure import opening
+from yuqing_lint.checks.tasks import synonyms
 from yuqing_lint.checks.terms import matches
-from yuqing_lint.extract.actors import subject_before
 from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.model import Response
 
 
@@ -46,24 +48,34 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
 
 
 def identical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Two levels are answered with the same words."""
-    seen: list[tuple[Response, frozenset[str], tuple[int, int]]] = []
+    """Two levels are answered with the same words: all of them, or all but who leads and when."""
+    seen: list[tuple[Response, list[frozenset[str]], tuple[int, int]]] = []
     for one in context.plan.responses:
         start, end, text = _text_of(one)
-        plain = re.sub(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四iI]+级|\W", "", text)
-        if len(plain) < params["shortest"]:
-            continue
-        grams = frozenset(plain[at : at + 5] for at in range(max(1, len(plain) - 4)))
+        longest = max((_plain(span.text) for span in one.measures), key=len, default="")
+        texts = [_plain(text), longest if len(longest) >= params["main"] * len(_plain(text)) else ""]
+        grams = [_grams(words) for words in texts if len(words) >= params["shortest"]]
         for other, before, span in seen:
-            if span != (start, end) and len(grams & before) >= params["jaccard"] * len(grams | before):
+            alike = any(
+                len(mine & theirs) >= params["jaccard"] * len(mine | theirs) for mine, theirs in product(grams, before)
+            )
+            if alike and span != (start, end):
                 yield Hit(start, end, {"one": other.level, "other": one.level}, ((*span, {}),))
                 break
         seen.append((one, grams, (start, end)))
 
 
+def _plain(text: str) -> str:
+    return re.sub(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四iI]+级|\W", "", text)
+
+
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 5] for at in range(max(1, len(text) - 4)))
+
+
 def activation_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two bodies may start one response, and nothing says which goes first."""
-    for one, other in rivals(context, list(activations(context))):
+    for one, other in rivals(context, activations(context)):
         yield Hit(*one.span, {"one": other.who, "other": one.who}, ((*other.span, {}),))
 
 
@@ -78,7 +90,9 @@ def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
 
 def no_escalation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Levels without a way from one to the next."""
-    text = "\n".join(line.text for line in context.outline.body)
+    # A sanction (降级、撤职) is no level.
+    lines = (line for line in context.outline.body if "accountability" not in context.outline.kinds_of(line))
+    text = "\n".join(line.text for line in lines)
     graded = len(context.plan.severity_levels) >= 2 and len(context.plan.responses) >= 2
     if graded and not re.search(params["moves"], text):
         one = context.plan.responses[0]
@@ -127,13 +141,14 @@ def _timed_reports(context: Context) -> Iterator[_Report]:
 def _plain_reports(context: Context, further: re.Pattern[str]) -> Iterator[_Report]:
     """The first reports that the text speaks of without a time, by level."""
     timed = [one.sentence for one in context.plan.deadlines if one.sentence and one.action in REPORTS]
+    subjects = Subjects.of(context.plan.bodies)
     for sentence in context.outline.sentences:
         start = sentence.span()[0]
         if "报" not in sentence.text or any(one.start <= start < one.end for one in timed):
             continue
         for first, last in clauses(sentence.text, 0, len(sentence.text)):
             clause = sentence.text[first:last]
-            subject = subject_before(sentence.text, last - 1)
+            subject = subjects.before(sentence.text, last - 1)
             act = parse_act(clause[max(0, subject[1] - first) :] if subject else clause)
             if not (subject and act and act.recipient and act.action in REPORTS) or further.search(clause):
                 continue
@@ -147,8 +162,7 @@ def _plain_reports(context: Context, further: re.Pattern[str]) -> Iterator[_Repo
 
 def approval_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """What is released is approved by one body here and by another there."""
-    found = sorted(approvals(context), key=lambda one: one.span)
-    for one, other in rivals(context, found):
+    for one, other in rivals(context, approvals(context), deputies=False):
         yield Hit(*one.span, {"one": other.who, "other": one.who}, ((*other.span, {}),))
         return
 
@@ -158,21 +172,59 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
     post = next((body for body in context.plan.bodies if body.kind == "post" and "发言人" in body.name), None)
     if post is None:
         return
-    for sentence, match in matches(context, re.compile(params["pattern"])):
-        if "发言人" not in sentence.text:
-            yield Hit(
-                *sentence.span(match.start(), match.end()),
-                {"words": match[0], "post": post.name},
-                ((post.span.start, post.span.end, {}),),
-            )
+    voices, refused = re.compile(params["voices"]), re.compile(params["refused"])
+    shown: list[tuple[int, int]] = []
+    for key in ("appointed", "alone", "others"):
+        for sentence, match in matches(context, re.compile(params[key])):
+            around = _between_stops(sentence.text, match.start(), match.end())
+            allowed = key == "others" and (voices.search(match["who"]) or leaves(context, match["who"]))
+            if "发言人" in around or refused.search(around) or allowed:
+                continue
+            start, end = sentence.span(match.start(), match.end())
+            if not any(start < last and first < end for first, last in shown):
+                shown.append((start, end))
+                values = {"words": match[0], "post": post.name}
+                yield Hit(start, end, values, ((post.span.start, post.span.end, {}),))
+
+
+def _between_stops(text: str, start: int, end: int) -> str:
+    """The part of a sentence between semicolons that a place lies in."""
+    low = max(text.rfind(mark, 0, start) for mark in "。；") + 1
+    return text[low : min((at for mark in "。；" if (at := text.find(mark, end)) >= 0), default=len(text))]
 
 
 def unreachable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A step rests on a result that no step gives."""
     text = "\n".join(line.text for line in context.outline.body)
+    given, small = re.compile(params["given"]), re.compile(params["small"])
     for sentence, match in matches(context, re.compile(params["pattern"])):
-        if text.count(match[1]) == 1:
-            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0], "step": match[1]})
+        step = small.sub("", match["step"])
+        if given.search(match[0]) or any(text.count(word) > (word == step) for word in (step, *synonyms(step))):
+            continue
+        yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0], "step": match["step"]})
+
+
+def missing_recipient(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Something goes up, and nothing says to whom."""
+    told = re.compile(params["told"])
+    for pattern in params["patterns"]:
+        for sentence, match in matches(context, re.compile(pattern)):
+            if not told.search(_between_stops(sentence.text, match.start(), match.end())):
+                yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
+
+
+def overlapping_activation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The plan and another start on one condition, and nothing says which one leads."""
+    settled = re.compile(params["settled"])
+    shown: set[tuple[int, int]] = set()
+    for pattern in params["both"]:
+        for sentence, match in matches(context, re.compile(pattern.replace("{other}", params["other"]))):
+            span = sentence.span(match.start(), match.end())
+            if not settled.search(sentence.text) and not any(
+                span[0] < last and first < span[1] for first, last in shown
+            ):
+                shown.add(span)
+                yield Hit(*span, {"words": match[0]})
 
 
 def missing_stage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -196,6 +248,8 @@ def without_level(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The response starts on a condition that no level is tied to."""
     if len(context.plan.severity_levels) < 2:
         return
+    response, graded = re.compile(params["response"]), re.compile(params["graded"])
     for sentence, match in matches(context, re.compile(params["pattern"])):
-        if not level_mentions(sentence.text) and not heading_levels(context, sentence):
+        named = level_mentions(sentence.text) or heading_levels(context, sentence)
+        if not named and response.search(match["what"]) and not graded.search(match[0]):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

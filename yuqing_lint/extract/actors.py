@@ -42,7 +42,7 @@ def patterns() -> Patterns:
     return Patterns(
         subject=re.compile(rf"^(?:{data['lead_words']})*(?P<who>{noun})(?={ahead})"),
         by=re.compile(
-            rf"(?:(?:(?<=^)|(?<=[，。；：、（后情件级]))(?:应|须|要|可)?(?:{data['by']})|(?<![理自缘因经])由(?!于|此))(?P<who>{noun})(?={ahead}|{data['by_verbs']})"
+            rf"(?:(?:(?<=^)|(?<=[，。；：、（后情件级应案]))(?:应|须|要|可)?(?:{data['by']})|(?<![理自缘因经])由(?!于|此))(?P<who>{noun})(?={ahead}|{data['by_verbs']})"
         ),
         finder=re.compile(
             rf"^(?:同时|并且?|其中)?(?P<who>(?![并在应由对从自经按待凡如])[^，。；：（）“”\d]{{2,16}}?)(?={found})"

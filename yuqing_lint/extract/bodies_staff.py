@@ -15,12 +15,14 @@ from yuqing_lint.outline import Line, Sentence
 
 _GROUPS = ("leading_group", "working_group")
 _TABLE_BODY = re.compile(r"组别|机构|工作组|小组|部门|单位|名称|专班")
+_TABLE_UNITS = re.compile(r"^(?:成员|责任)?(?:单位|部门|科室)(?:名称)?$")
 _TABLE_ROLE = re.compile(r"职务|角色|岗位|职位|组内|身份|分工")
 _TABLE_DUTY = re.compile(r"职责|任务|分工")
 _TABLE_HOLDER = re.compile(
     r"副?组长|牵头(?:单位|部门)?|成员单位|(?:主要)?成员|组员|负责人|责任(?:单位|部门|人)|配合(?:单位|部门)"
 )
 _ROLE_CELL = re.compile(r"(?:常务|第一|执行)?副?(?:组长|总指挥|指挥长|主任|召集人)|成员(?:单位)?|组员|牵头单位")
+_COMMANDER = re.compile(r"总指挥|指挥长")
 _LONGEST_CELL = 16
 _POST_ROLES = ("联络员", "联系人", "协调人")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -35,7 +37,7 @@ def find_roles(register: Register, sentence: Sentence) -> None:
     for one in assignments(line.text, base, sentence.end):
         if _names_post(line.text, one):
             continue
-        target = _target(register, line.text[base : one.holder[0]], one) or body
+        target = _target(register, line.text[base : one.holder[0]], one) or _commanded(register, body, one.role) or body
         _give(register, target, line, one)
     text = line.text[: sentence.end]
     composed = composition(text, base)
@@ -78,6 +80,14 @@ def _target(register: Register, before: str, one: Assignment) -> Draft | None:
     return target
 
 
+def _commanded(register: Register, body: Draft, role: str) -> Draft | None:
+    """The 指挥部 that a 总指挥 must head, where the text speaks of a body of another kind."""
+    if not _COMMANDER.search(role) or "指挥" in body.folded:
+        return None
+    commands = [draft for draft in register.drafts if draft.kind in _GROUPS and "指挥" in draft.folded]
+    return commands[0] if len(commands) == 1 else None
+
+
 def read_tables(register: Register) -> None:
     """Tables of groups and of members: 组别 | 组长 | 成员 | 职责, or 职务 | 姓名."""
     outline = register.outline
@@ -118,8 +128,9 @@ def _group_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
     headers = [(outline.column_header(other), other) for other in row if other is not line]
     if not any(_TABLE_DUTY.search(header) or _TABLE_HOLDER.search(header) for header, _ in headers):
         return
-    draft = register.get(line.text)
-    draft = draft or register.add(line, 0, len(line.text), kind, constituted=kind == "working_group")
+    # A list of units that has a group among them gives it duties, and does not set it up.
+    constituted = kind == "working_group" and not _TABLE_UNITS.search(outline.column_header(line))
+    draft = register.get(line.text) or register.add(line, 0, len(line.text), kind, constituted=constituted)
     for header, other in headers:
         if _TABLE_DUTY.search(header):
             for piece in re.finditer(r"[^；。]+", other.text):

@@ -22,10 +22,16 @@ _LEAD_IN = re.compile(
     r"^(?:并且?|同时|以及|其|(?:其)?(?:主要|工作|具体)*(?:职责|任务)(?:是|为|包括|有)?：?|\d+[.、）]|（[^（）]{1,3}）|[①-⑳])+"
 )
 _NO_DUTY = re.compile(
-    r"^(?:由|以)[^，]{0,24}(?:任|担任|兼任)|(?:为|任)(?:副?组长|成员|组员|副?主任)$|^[^，]{0,24}(?:设立?正?在|设于|挂靠)|(?:职责|任务)(?:是|为|如下|包括)?：?$"
+    r"^(?:由|以)[^，]{0,24}(?:任|担任|兼任)|由[^，]{2,30}(?:担任|兼任)$|(?:为|任)(?:副?组长|成员|组员|副?主任)$|^[^，]{0,24}(?:设立?正?在|设于|挂靠)|(?:职责|任务)(?:是|为|如下|包括)?：?$"
     r"|^(?:根据|按照|依据|遵循|在|当|如|若|凡|必要时|对|一旦)(?:[^，]{0,30}(?:要求|需要|规定|原则|部署|安排|机制|精神|指示|分工|情况|职责|下|中|时|后|的))?$"
     r"|(?:成立|下设|设立|组建)[^，]{0,40}(?:组|办公室|指挥部|专班|会议)$|实行[^，]{0,8}(?:会议|制)(?:制度)?$"
 )
+_STAFFED = re.compile(r"(?:担任|兼任|(?<!责)任|组成|抽调|为[^，]{2,30}|人员)，$")
+_DUTY_FIRST = re.compile(r"(?:具体|主要|全面)?(?:负责|承担)")
+_POST = re.compile(
+    r"[^，。；：]{0,12}(?:员|发言人|联[系络]人|协调人)(?:[一二两三\d]名，?)?由|[^，。；]{2,24}(?:担任|兼任)[^，。；]{0,12}(?:员|人)，"
+)
+"""A sentence about a post: 新闻发言人由甲担任，…."""
 _SHORTEST = 4
 _SEVERAL = 2
 _MOST_JOINED = 2
@@ -70,7 +76,7 @@ def give_duties(register: Register, sentence: Sentence) -> None:
             if text[start - 1] == "：":
                 register.speak_of(holder, line)
         if holder is None:
-            holder = _spoken_of(register, sentence)
+            holder = _spoken_of(register, sentence, start)
         if holder:
             add_duty(register, holder, line, sentence.start + start, sentence.start + end)
 
@@ -123,10 +129,18 @@ def _in_group(register: Register, line: Line) -> bool:
     return above is not None and "working_group" in (kind_of(above.heading), kind_of(above.text.rstrip("。")))
 
 
-def _spoken_of(register: Register, sentence: Sentence) -> Draft | None:
-    """The body that a sentence without a subject of its own is about."""
+def _spoken_of(register: Register, sentence: Sentence, start: int) -> Draft | None:
+    """The body that a clause without a subject of its own is about.
+
+    组长负责… is a duty of the head; 组长由甲担任，负责… is one of the body.
+    """
     body = register.current
-    if body is None or sentence.text.startswith(("组长", "副组长", "成员", "组员")):
+    staffed = _STAFFED.search(sentence.text[:start]) and _DUTY_FIRST.match(sentence.text[start:])
+    if (
+        body is None
+        or _POST.match(sentence.text)
+        or (not staffed and sentence.text.startswith(("组长", "副组长", "成员", "组员")))
+    ):
         return None
     at_work = words().duty.search(sentence.text) or sentence.line.stem is not None
     return body if at_work or register.under_topic(sentence.line) else None

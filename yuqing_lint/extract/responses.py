@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from yuqing_lint.extract.actors import actor_in
@@ -11,12 +11,14 @@ from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import LevelNames, level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.model import Response, SeverityLevel
-from yuqing_lint.outline import Line, PlanOutline, Sentence
+from yuqing_lint.outline import Line, PlanOutline
 
 _COMMAND = re.compile(
     r"(?:由)?(?P<who>[^，。；：（）]{2,30}?)(?:亲自)?(?:统一)?(?:牵头|(?:负责)?(?:统一)?指挥|任(?:现场)?总指挥|担任(?:现场)?总指挥|赶赴现场|赴现场|组织(?:处置|实施|指挥|协调)|负责处置|处置|协调|统筹|召开|接报后|启动|研究|主持)"
 )
-_COMMANDS = re.compile(r"^[^，。；]{0,12}?(?:牵头|指挥|坐镇|总负责|统一(?:领导|调度|协调)|主持)")
+_COMMANDS = re.compile(r"^[^，。；]{0,12}?(?:牵头|指挥(?!部|中心|长)|坐镇|总负责|统一(?:领导|调度|协调)|主持)")
+_CONVENES = re.compile(r"^[^，。；]{0,14}?(?:召开|召集|带队|带人|率队|赶赴|赶到|到岗|到场|到达|(?:组织|负责)处置|督办)")
+_TELLS = re.compile(r"^[^，。；]{0,24}?(?:报告|上报|报送|汇报|告知|通知|抄送)")
 _BY = 4
 """So far from its clause's beginning a subject may stand: 由, 应由."""
 _HEADING = re.compile(r"响应|处置|应对|舆情|事件|级|预警|措施|类")
@@ -30,10 +32,14 @@ _COLUMN = re.compile(r"处置|措施|响应|主持|会商|牵头|指挥|到[场�
 _REPORT_COLUMN = re.compile(r"报告|报送|上报|续报|通报|发布")
 _LEAD_COLUMN = re.compile(r"主持|指挥|牵头|负责人|总指挥")
 _MOVES_ON = re.compile(
-    r"(?:升级|降级|缓和)[^。]{0,16}调整|响应[^。，]{0,12}(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
+    r"(?:升级|降级|缓和)[^。]{0,16}调整|(?:提高|降低|上调|下调|调整)[^。，；]{0,6}响应(?:等级|级别)|响应[^。，]{0,12}(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
 )
 """What follows the measures of the last level: how levels change, and how the response ends."""
+_NO_MEASURES = re.compile(r"(?:条件|标准|情形|指标|报告|报送|上报)$")
+"""Items beside the measures under a level's heading."""
 _FAR = 14
+_SEVERAL = 2
+_BY_WHOM = re.compile(r"由[^，。；]{2,20}(?:指挥|牵头|负责|处置|坐镇|统筹|主持|领导|办理|处理)")
 
 Piece = tuple[Line, int, int]
 
@@ -58,10 +64,20 @@ def _under_headings(outline: PlanOutline, names: LevelNames) -> Iterator[Respons
         if not mentions or not responding or not _HEADING.search(line.heading):
             continue
         pieces = [(line, line.rest, len(line.text))] if line.rest < len(line.text) else []
-        below = (one for one in outline.descendants(line) if one.text)
-        pieces += [(one, 0, len(one.text)) for one in takewhile(lambda one: not _MOVES_ON.search(one.text), below)]
+        below = takewhile(_still_measures(mentions[0].names), (one for one in outline.descendants(line) if one.text))
+        pieces += [(one, 0, len(one.text)) for one in below if not (one.lead and _NO_MEASURES.search(one.heading))]
         pieces = [_behind_definition(piece) for piece in pieces]
         yield from _responses(outline, names, mentions[0].names, [piece for piece in pieces if piece[1] < piece[2]])
+
+
+def _still_measures(names: tuple[str, ...]) -> Callable[[Line], bool]:
+    """Whether a line under the heading of a level still says what is done there."""
+
+    def still(line: Line) -> bool:
+        other = level_mentions(line.heading) if line.lead and _HEADING.search(line.heading) else ()
+        return not _MOVES_ON.search(line.text) and (not other or bool(set(other[0].names) & set(names)))
+
+    return still
 
 
 def _behind_definition(piece: Piece) -> Piece:
@@ -92,25 +108,40 @@ def _in_rows(outline: PlanOutline, names: LevelNames) -> Iterator[Response]:
 
 
 def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]:
-    """发生重大事件，由领导小组统一指挥…; 启动Ⅰ级响应后，采取下列措施：, with its items."""
+    """发生重大事件，由领导小组统一指挥…; 启动Ⅰ级响应后，采取下列措施：, with its items; 一级舆情由甲处置；二级舆情由乙处置."""
     for sentence in outline.sentences:
         line = sentence.line
-        if line.cell or line.title or sentence.end <= line.lead or "response" not in outline.kinds_of(line):
-            continue
-        mentions = level_mentions(sentence.text)
-        if not mentions or mentions[0].start > _FAR or _DECIDES.search(sentence.text):
-            continue
-        start = _begins(sentence, mentions[0].end)
-        if start is None or _REPORTS.search(sentence.text[start:]):
+        kinds = outline.kinds_of(line)
+        if line.cell or line.title or sentence.end <= line.lead or (kinds and "response" not in kinds):
             continue
         items = [(other, 0, len(other.text)) for other in outline.body if other.stem == line.index and other.text]
-        pieces = [(line, sentence.start + start, sentence.end), *items]
-        yield from _responses(outline, names, mentions[0].names, pieces)
+        for first, last in _parts(sentence.text):
+            text = sentence.text[first:last]
+            mentions = level_mentions(text)
+            decides = _DECIDES.search(text) and not text.endswith("：")
+            if not mentions or mentions[0].start > _FAR or decides:
+                continue
+            start = _begins(text, mentions[0].end)
+            # A plan without headings says who acts, or it does not speak of a response.
+            if start is None or _REPORTS.search(text[start:]) or not (kinds or _BY_WHOM.match(text, start)):
+                continue
+            pieces = [(line, sentence.start + first + start, sentence.start + last), *items]
+            yield from _responses(outline, names, mentions[0].names, pieces)
 
 
-def _begins(sentence: Sentence, at: int) -> int | None:
+def _parts(text: str) -> list[tuple[int, int]]:
+    """A sentence, or what it says of each level where every part between semicolons begins with one."""
+    ends = [match.end() for match in re.finditer("；", text)]
+    parts = list(zip([0, *ends], [*ends, len(text)], strict=True))
+    parts = [(start, end) for start, end in parts if start < end]
+    each = [level_mentions(text[start:end]) for start, end in parts]
+    if len(parts) >= _SEVERAL and all(found and found[0].start <= _BY for found in each):
+        return parts
+    return [(0, len(text))]
+
+
+def _begins(text: str, at: int) -> int | None:
     """Where the measures begin behind a level: at 由, behind the comma, or at who acts."""
-    text = sentence.text
     by = re.compile(r"[\u4e00-\u9fff]{0,6}?(?=由)").match(text, at)
     if by:
         return by.end()
@@ -124,24 +155,38 @@ def _responses(
     if not pieces:
         return
     spans = tuple(outline.document.span(*line.folded.span(start, end)) for line, start, end in pieces)
-    line, start, end = pieces[0]
-    found = None if lead else _lead(line.text[start:end])
-    who = original(outline, line, start + found[0], start + found[1]) if found else lead
+    who = lead or _leader(outline, pieces)
     for name in levels:
         yield Response(names.canonical(name), who, spans[0], spans)
 
 
-def _lead(text: str) -> tuple[int, int] | None:
-    """Who commands: the subject of the first clause that commands, else of the first that begins with a subject."""
+def _leader(outline: PlanOutline, pieces: list[Piece]) -> str | None:
+    """Who commands, in the words of the plan: whom the first piece names, else the first that says so."""
+    for at, (line, start, end) in enumerate(pieces):
+        found = _lead(line.text[start:end], only=at > 0)
+        if found:
+            return original(outline, line, start + found[0], start + found[1])
+    return None
+
+
+def _lead(text: str, *, only: bool) -> tuple[int, int] | None:
+    """Who commands: the subject of the first clause that commands or convenes, else of the first that begins with one.
+
+    ``only`` takes no other subject.
+    """
     subjects = [
         (first + found[0], first + found[1], text[first + found[1] : last])
         for first, last in clauses(text, 0, len(text))
         if (found := actor_in(text[first:last])) and found[0] <= _BY
     ]
-    for start, end, rest in subjects:
-        if _COMMANDS.search(rest):
-            return start, end
-    if subjects and subjects[0][0] <= _BY:
-        return subjects[0][:2]
+    for pattern in (_COMMANDS, _CONVENES):
+        for start, end, rest in subjects:
+            if pattern.search(rest):
+                return start, end
+    if only:
+        return None
+    acting = [one for one in subjects if not _TELLS.search(one[2])]
+    if acting and acting[0][0] <= _BY:
+        return acting[0][:2]
     match = _COMMAND.match(text)
     return match.span("who") if match else None

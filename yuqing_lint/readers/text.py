@@ -59,6 +59,8 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> tuple[Block, ...]:
     table, row, columns = -1, 0, 0
     for at, (begin, stop) in enumerate(lines):
         cells = _cells(text[begin:stop])
+        if 1 < len(cells) < columns:  # the last cells of the row are empty
+            cells = _cells(text[begin:stop] + "\t" * _tabs_at(text, stop))
         width = len(cells)
         if width > 1 and width == columns:
             row += 1
@@ -77,6 +79,14 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> tuple[Block, ...]:
                 end = first + len(words.strip())
                 blocks.append(Block(len(blocks), BlockKind.CELL, first, first, end, cell=cell))
     return tuple(blocks)
+
+
+def _tabs_at(text: str, at: int) -> int:
+    """How many tabs stand there."""
+    end = at
+    while text[end : end + 1] == "\t":
+        end += 1
+    return end - at
 
 
 def _cells(line: str) -> list[tuple[int, int]]:

@@ -1,0 +1,191 @@
+"""Command (指挥关系): who stands above whom, and whether the plan keeps to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit, Others
+from yuqing_lint.checks.bounds import rank_of
+from yuqing_lint.checks.mentions import mentions
+from yuqing_lint.checks.parties import body_of, leaves, one_party, parts
+from yuqing_lint.checks.terms import matches
+from yuqing_lint.extract.body_names import kind_of
+from yuqing_lint.extract.clauses import clauses
+from yuqing_lint.extract.level_names import normal
+from yuqing_lint.extract.subjects import Subjects
+from yuqing_lint.folding import lexicon
+from yuqing_lint.model import Body, Response
+
+_TEMPORARY = re.compile(r"^(?:现场|前方|临时|联合|一线)")
+_COMMAND_HEADS = ("领导小组", "指挥部", "指挥中心", "委员会", "联席会议")
+_DEPUTY = r"副(?=组长|总指挥|指挥长|召集人|主任委员|主席|负责人)"
+_HEAD = r"(?:组长|总指挥|指挥长|召集人|主任委员|主席)$"
+_OF_A_GROUP = r"(?<!领导小)(?<!应急小)(?<!应对小)(?<!处置小)(?<!工作小)组(?:组长|负责人)?$"
+_OFFICER = r"(?:负责人|负责同志|科长|股长|处长|部长|经理|主任|队长|站长|所长|庭长|行长|组长)"
+_UNIT = (
+    r"^(?:涉事|当事|事发|责任|属地|各|相关|有关|所在|基层|业务)"
+    r"|(?:科|股|处|部|室|队|站|所|庭|中心|局|公司|学校|学院|网点|单位|部门|分行|支行)(?:室)?的?"
+    rf"(?:(?:主要)?{_OFFICER})?$"
+)
+_LOCAL = r"涉事|当事|事发|责任|属地|各|相关|有关|所在|基层"
+_OFFICE = r"办公室(?:主任|负责人)?$|秘书长$|秘书处(?:负责人)?$"
+
+
+# ----------------------------------------------------------------------------------- rivals in command
+
+
+def rival_commands(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Two bodies both in command, and nothing says which stands above."""
+    commands, below = re.compile(params["commands"]), re.compile(params["below"])
+    first = next((body for body in context.plan.bodies if body.kind == "leading_group" and body.constituted), None)
+    if first is None or not any(commands.search(duty.text) for duty in first.duties):
+        return
+    shown: set[str] = set()
+    for mention in mentions(context):
+        name, said = mention.name, re.split("。", mention.after)[0]
+        other = (
+            name.endswith(_COMMAND_HEADS) and not _TEMPORARY.match(name) and not one_party(context, name, first.name)
+        )
+        if not other or name in shown or not commands.search(said) or below.search(mention.sentence.text):
+            continue
+        shown.add(name)
+        values = {"one": first.name, "other": name}
+        span = mention.sentence.span(mention.start, mention.end)
+        yield Hit(*span, values, ((first.span.start, first.span.end, {}),))
+
+
+# --------------------------------------------------------------------------------- supervising oneself
+
+
+def self_supervision(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A body works under another, or watches over it, and is the same people."""
+    bodies = [body for body in context.plan.bodies if body.kind in ("leading_group", "working_group") and body.roles]
+    for at, body in enumerate(bodies):
+        other = next((one for one in bodies[:at] if len(body.roles) >= 2 and _people(body) == _people(one)), None)
+        if other:
+            related: Others = ((other.span.start, other.span.end, {}),)
+            yield Hit(body.span.start, body.span.end, {"one": other.name, "other": body.name}, related)
+    watches = re.compile(params["watches"])
+    for sentence, match in matches(context, re.compile(params["same"])):
+        named = [one for one in mentions(context) if one.sentence == sentence and one.end <= match.start()]
+        if named and watches.search(sentence.text):
+            span = sentence.span(named[0].start, named[0].end)
+            yield Hit(*span, {"one": match["other"], "other": named[0].name})
+
+
+def _people(body: Body) -> frozenset[str]:
+    """Who is in a body, whatever the roles are called."""
+    named = (re.sub(r"，[^，]*(?:负责|监督|承担).*$", "", role.holder) for role in body.roles)
+    return frozenset(part for holder in named for part in re.split(r"[、，；和及与]|以及", holder) if part)
+
+
+# ------------------------------------------------------------------------------------------ standing
+
+
+def standing(context: Context, who: str) -> int | None:
+    """How far up somebody stands: 1 heads the command, 2 is a deputy, 3 the office, 4 a group or a unit."""
+    if leaves(context, who) and not body_of(context, who):
+        return None
+    if re.search(_UNIT, who) and re.match(_LOCAL, who):
+        return 4
+    for rank, pattern in ((3, _OFFICE), (2, _DEPUTY), (1, _HEAD)):
+        if re.search(pattern, who) and not (rank == 1 and re.search(_OF_A_GROUP, who)):
+            return rank
+    held = _held_rank(context, who)
+    if held is not None:
+        return held
+    body = body_of(context, who)
+    kind = body.kind if body else kind_of(who)
+    if kind in ("leading_group", "office"):
+        return 1 if kind == "leading_group" else 3
+    if body is not None:
+        return 4
+    return 4 if re.search(_UNIT, who) or re.search(_OF_A_GROUP, who) else None
+
+
+def _held_rank(context: Context, who: str) -> int | None:
+    """The standing of an officer (院长) by the role that he or she holds."""
+    for body in context.plan.bodies:
+        for role in body.roles:
+            if not any(who == part or who == f"分管{part}" for part in parts(role.holder)):
+                continue
+            deputy = re.search(_DEPUTY, role.role)
+            if body.kind == "leading_group" and (deputy or re.search(_HEAD, role.role)):
+                return 2 if deputy else 1
+            if body.kind == "office":
+                return 3
+    return None
+
+
+def inverted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A graver level is commanded from further down than a lesser one."""
+    led = [(one, rank) for one in context.plan.responses if one.lead and (rank := standing(context, one.lead))]
+    order = _order(context, [one.level for one, _ in led])
+    if order is None:
+        return
+    led.sort(key=lambda entry: order[entry[0].level])
+    for (one, high), (other, low) in pairwise(led):
+        if high > low and order[one.level] != order[other.level]:
+            values = {"graver": one.level, "high": one.lead or "", "lesser": other.level, "low": other.lead or ""}
+            related: Others = ((*_lead_place(other), {}),)
+            yield Hit(*_lead_place(one), values, related)
+
+
+def _order(context: Context, names: list[str]) -> dict[str, int] | None:
+    """The levels, the gravest least: by their definitions, or where one is not defined by what all names mean."""
+    defined = {normal(name) for level in context.plan.severity_levels for name in (level.name, *level.aliases)}
+    if all(normal(name) in defined for name in names):
+        return {name: rank_of(context, name) or 0 for name in names}
+    gravity: dict[str, int] = lexicon("levels")["gravity"]
+    if all(normal(name) in gravity for name in names):
+        return {name: -gravity[normal(name)] for name in names}
+    ranks = {name: rank_of(context, name) for name in names if normal(name) not in gravity}
+    if len(ranks) == len(names) and all(rank is not None for rank in ranks.values()):
+        return {name: rank or 0 for name, rank in ranks.items()}
+    return None
+
+
+def _lead_place(one: Response) -> tuple[int, int]:
+    """Where the plan says who leads at a level, and what."""
+    for span in one.measures or (one.span,):
+        at = "".join(span.text.split()).find(one.lead or "")
+        if at >= 0:
+            start = span.start + max(span.text.find((one.lead or "")[:2]), 0)
+            return start, min(span.end, start + 30)
+    return one.span.start, min(one.span.end, one.span.start + 30)
+
+
+# ------------------------------------------------------------------------------------ who asks whom
+
+
+def reporting_cycle(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The command asks those below it for approval, or reports to them."""
+    subjects = Subjects.of(context.plan.bodies)
+    for key in ("asks", "reports"):
+        for sentence, match in matches(context, re.compile(params[key])):
+            asking = _asking(subjects, sentence.text, match.start())
+            above = body_of(context, asking) if asking and not sentence.line.title else None
+            if asking and above and above.kind == "leading_group" and _below(context, match["whom"], above):
+                span = sentence.span(match.start(), match.end())
+                yield Hit(*span, {"words": match[0], "body": asking})
+
+
+def _asking(subjects: Subjects, text: str, at: int) -> str | None:
+    """Who asks: the subject of the clause if it stands in front of ``at``, or of a clause before."""
+    for start, end in reversed([piece for piece in clauses(text, 0, len(text)) if piece[0] <= at]):
+        found = subjects.in_clause(text[start:end])
+        if found and start + found[1] <= at:
+            return text[start + found[0] : start + found[1]]
+    return None
+
+
+def _below(context: Context, whom: str, above: Body) -> bool:
+    """Whether somebody stands below the command: its office, a group, a unit or department of the plan's own."""
+    body = body_of(context, whom)
+    if body is not None:
+        return body is not above and body.kind != "leading_group"
+    rank = standing(context, whom)
+    return rank is not None and rank >= 3 and not leaves(context, whom)

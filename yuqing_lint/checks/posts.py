@@ -1,0 +1,87 @@
+"""Posts (岗位): who is named for them, and whether one goes by two names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.terms import matches
+from yuqing_lint.model import Body
+from yuqing_lint.outline import Sentence
+
+_LAST = re.compile(r"(?:专?员|[系络]人|协调人|发言人|专干|官)$")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A post that the text names and the plan sets up under no name that ends so."""
+
+    name: str
+    sentence: Sentence
+    start: int
+    end: int
+
+    def span(self) -> tuple[int, int]:
+        return self.sentence.span(self.start, self.end)
+
+
+def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A post acts and nobody is named for it."""
+    shown: list[str] = []
+    for body in _posts(context):
+        if not body.constituted and not body.roles and not re.search(params["others"], body.name):
+            shown += [body.name, *body.aliases]
+            yield Hit(body.span.start, body.span.end, {"post": body.name})
+    for one in _named(context, params):
+        if not any(name.endswith(one.name) or one.name.endswith(name) for name in shown):
+            shown.append(one.name)
+            yield Hit(*one.span(), {"post": one.name})
+
+
+def role_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """One post under two names: one that somebody is named for and another for the same work, or two that are alike."""
+    seen: list[_Named] = []
+    set_up = [body for body in _posts(context) if body.constituted or body.roles]
+    for one in _named(context, params):
+        usual = next((body for body in set_up if _same_work(params, one.name, body.name)), None)
+        alike = next((other for other in seen if _alike(one.name, other.name)), None)
+        seen.append(one)
+        if usual:
+            values = {"found": one.name, "usual": usual.name}
+            yield Hit(*one.span(), values, ((usual.span.start, usual.span.end, {}),))
+        elif alike:
+            yield Hit(*one.span(), {"found": one.name, "usual": alike.name}, ((*alike.span(), {}),))
+
+
+def _posts(context: Context) -> list[Body]:
+    return [body for body in context.plan.bodies if body.kind == "post"]
+
+
+def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
+    """The posts named in the text, each name once, that nobody is named for under that name or a longer one."""
+    set_up = [name for body in _posts(context) if body.constituted or body.roles for name in (body.name, *body.aliases)]
+    leads = re.compile(params["leads"])
+    shown: set[str] = set()
+    for sentence, match in matches(context, re.compile(params["names"])):
+        lead = leads.match(match[0])
+        name = match[0][lead.end() if lead else 0 :]
+        known = any(name in one or name.endswith(one) for one in set_up)
+        if len(name) >= _SHORTEST and name not in shown and not known and not sentence.line.title:
+            shown.add(name)
+            yield _Named(name, sentence, match.end() - len(name), match.end())
+
+
+def _same_work(params: Mapping[str, Any], one: str, other: str) -> bool:
+    """Whether two posts do one kind of work: 监看 and 巡查."""
+    return any(re.search(work, one) and re.search(work, other) for work in params["works"])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names differ in one word only: 舆情信息员, 网络信息员."""
+    short, long = sorted((one, other), key=len)
+    shared = set(_LAST.sub("", one)) & set(_LAST.sub("", other))
+    return one[-3:] == other[-3:] and not long.endswith(short) and len(shared) >= 3
