@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuqing_lint.folding import fold, spinner, sentences
+from yuqing_lint.folding import fold, sentences, spinner
 
 PLAN_TEXT = st.text(alphabet=st.sampled_from("舆情輿奥组长 　\t\n，,。（(）)：:12１２Ａabc《》“”⼀"), max_size=60)
 

@@ -38,7 +38,11 @@ def test_each_quote_of_the_gold_stands_once_in_its_plan(path):
 def test_each_edit_and_each_defect_stands_in_its_plan(folder):
     plans = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "plans").glob("*.txt")}
     for mutant in lines_of(folder / "mutants.jsonl"):
-        assert all(plans[mutant["plan"]].count(old) == 1 for old, _ in mutant["edits"]), mutant["id"]
+        text = plans[mutant["plan"]]
+        for old, new in mutant["edits"]:
+            assert text.count(old) == 1, mutant["id"]
+            text = text.replace(old, new)
+        assert all((want["quote"] or "") in text for want in mutant["expect"]), mutant["id"]
     for defect in lines_of(folder / "defects.jsonl"):
         assert defect.get("missing") or defect["quote"] in plans[defect["plan"]], defect
 

@@ -163,7 +163,7 @@ def _lead_place(one: Response) -> tuple[int, int]:
 
 def reporting_cycle(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The command asks those below it for approval, or reports to them."""
-    subjects = Subjects.of(context.plan.bodies)
+    subjects = Subjects.of(context.outline, context.plan.bodies)
     for key in ("asks", "reports"):
         for sentence, match in matches(context, re.compile(params[key])):
             asking = _asking(subjects, sentence.text, match.start())

@@ -141,7 +141,7 @@ def _timed_reports(context: Context) -> Iterator[_Report]:
 def _plain_reports(context: Context, further: re.Pattern[str]) -> Iterator[_Report]:
     """The first reports that the text speaks of without a time, by level."""
     timed = [one.sentence for one in context.plan.deadlines if one.sentence and one.action in REPORTS]
-    subjects = Subjects.of(context.plan.bodies)
+    subjects = Subjects.of(context.outline, context.plan.bodies)
     for sentence in context.outline.sentences:
         start = sentence.span()[0]
         if "报" not in sentence.text or any(one.start <= start < one.end for one in timed):

@@ -165,7 +165,7 @@ def _parts_played(context: Context, params: Mapping[str, Any]) -> Iterator[_Part
         for duty in body.duties:
             at = duty.span.start, duty.span.end
             found += [(at[0], one) for one in _parts_in(body.name, duty.text, at, parts)]
-    subjects = Subjects.of(context.plan.bodies)
+    subjects = Subjects.of(context.outline, context.plan.bodies)
     for sentence in context.outline.sentences:
         for start, end in clauses(sentence.text, 0, len(sentence.text)):
             clause = sentence.text[start:end]

@@ -66,7 +66,9 @@ def _read_line(register: Register, line: Line) -> None:
     elif line.lead:
         _read_heading(register, line)
     elif line.label and (unit := _in_duty_list(register, line)):
-        register.speak_of(register.get(unit[0]) or register.add(line, 0, len(unit[0]), unit[1], constituted=False), line)
+        register.speak_of(
+            register.get(unit[0]) or register.add(line, 0, len(unit[0]), unit[1], constituted=False), line
+        )
     for sentence in _sentences(outline, line):
         if sentence.end > line.lead:
             set_up(register, sentence)

@@ -86,7 +86,11 @@ class Register:
         draft = self.get(name)
         if draft is None and kind == "leading_group":  # a heading may have named it in short: （一）领导小组
             draft = next(
-                (one for one in self.drafts if one.kind == kind and not one.constituted and self._in_short(name, one.folded)),
+                (
+                    one
+                    for one in self.drafts
+                    if one.kind == kind and not one.constituted and self._in_short(name, one.folded)
+                ),
                 None,
             )
             if draft:

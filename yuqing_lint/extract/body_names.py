@@ -59,7 +59,9 @@ def name_before(text: str, end: int, floor: int = 0, *, lists: bool = False) -> 
     With ``lists`` a 、 may stand in the name (情报信息、舆情导控组).
     """
     low = max(floor, end - _LONGEST)
-    marks = [text.rfind(mark, low, end) + 1 for mark in ("，。；：（）【】“”《》" if lists else "，。；：（）【】“”《》、")]
+    marks = [
+        text.rfind(mark, low, end) + 1 for mark in ("，。；：（）【】“”《》" if lists else "，。；：（）【】“”《》、")
+    ]
     start = max(low, *marks)
     for match in words().boundary.finditer(text, start, end):
         if match.end() <= end - 2:

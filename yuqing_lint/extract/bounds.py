@@ -24,7 +24,9 @@ class Bound:
 
 @cache
 def _limit() -> re.Pattern[str]:
-    return re.compile(next(one.pattern.to_regexp() for one in grammar("bound", "before").terminals if one.name == "LIMIT"))
+    return re.compile(
+        next(one.pattern.to_regexp() for one in grammar("bound", "before").terminals if one.name == "LIMIT")
+    )
 
 
 def has_limit(words: str) -> bool:

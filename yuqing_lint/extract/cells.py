@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.frame import REPORTS, Frame
-from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.extract.subjects import Subjects
-from yuqing_lint.extract.time_words import time_words
 from yuqing_lint.outline import Line, PlanOutline
 
 _ACTOR_COLUMN = re.compile(
     r"(?:责任|报告|实施|执行|办理|承办|牵头|主持|指挥|负责)(?:主体|单位|部门|科室|人|人员|处置)|主体|牵头|指挥长?|(?:由)?谁.*"
 )
-_RECIPIENT_COLUMN = re.compile(r"(?:报告|上报|报送|通报|呈报|接报|接收|受理|抄送)(?:的)?(?:对象|上级.*|去向)|(?:上级|接[收报]|受理)(?:单位|部门|机构|机关)|对象")
+_RECIPIENT_COLUMN = re.compile(
+    r"(?:报告|上报|报送|通报|呈报|接报|接收|受理|抄送)(?:的)?(?:对象|上级.*|去向)|(?:上级|接[收报]|受理)(?:单位|部门|机构|机关)|对象"
+)
 _UPWARD = re.compile(r"上报|对上|上级|向上|对外")
 _BY = re.compile(
     r"(?P<acts>[^，。；：]{2,16}?)由(?P<who>[^，。；：]{2,20}?)(?:负责|召集|落实|承担|组织|牵头|办理|执行|实施)(?=[，。；])"
@@ -75,11 +75,19 @@ class Cells:
     def _across(self, line: Line) -> Iterator[tuple[str, Line]]:
         """The other cells for the same case, with their heads: of the row, or of the column where columns are levels."""
         if self.head(line) == self.outline.column_header(line):
-            yield from ((self.outline.column_header(other), other) for other in self.outline.row(line) if other is not line)
+            yield from (
+                (self.outline.column_header(other), other) for other in self.outline.row(line) if other is not line
+            )
             return
         cell = line.cell
         for other in self.outline.lines:
-            if cell and other.cell and other.cell.table == cell.table and other.cell.column == cell.column and other is not line:
+            if (
+                cell
+                and other.cell
+                and other.cell.table == cell.table
+                and other.cell.column == cell.column
+                and other is not line
+            ):
                 first = self.outline.row(other)[0]
                 yield first.text, other
         for other in self.outline.row(line):
@@ -93,7 +101,12 @@ class Cells:
         for name, other in across:
             if _ACTOR_COLUMN.fullmatch(name):
                 actor = actor or original(self.outline, other, 0, len(other.text))
-            elif _RECIPIENT_COLUMN.fullmatch(name) and act and act.action in REPORTS and (_UPWARD.search(head) or not upward):
+            elif (
+                _RECIPIENT_COLUMN.fullmatch(name)
+                and act
+                and act.action in REPORTS
+                and (_UPWARD.search(head) or not upward)
+            ):
                 recipient = recipient or original(self.outline, other, 0, len(other.text))
         return Frame(actor=actor, recipient=recipient)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.acts import Act, parse_act
@@ -26,7 +27,9 @@ _LISTED = re.compile(rf"(?:{_MANNER.pattern})?[、，；]")
 _SUMMARY = re.compile(r"(?:总结|评估|复盘)(?:评估|分析)?(?:报告|材料|会)|处置(?:总结|小结)|应对处置工作书面报告")
 _EVENT = re.compile(r"(?:后|起|起算|之时|时)(?:应当?|须|要)?(?:在|于)?$")
 """A clause that says from when a time runs, and not what is to be done."""
-_UNKNOWN = re.compile(r"(?:以前|之前|左右|起|的|一次|为限|为准|[^\u4e00-\u9fff])|(?P<verb>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*$")
+_UNKNOWN = re.compile(
+    r"(?:以前|之前|左右|起|的|一次|为限|为准|[^\u4e00-\u9fff])|(?P<verb>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*$"
+)
 _AT_WORK = frozenset({"response", "reporting", "warning", "release", "aftermath", "monitoring"})
 """Parts of a plan in which an act that the grammar does not know is one of handling (处置)."""
 
@@ -69,7 +72,7 @@ def act_of(place: Place, frames: Frames) -> Bounded:
     own = parse_act(text[time.end : end])
     if own:
         return Bounded(_with_object(own, text, time.start), time.end)
-    steps = (
+    steps: tuple[Callable[[], Bounded | None], ...] = (
         lambda: _labelled(text, time.start),
         lambda: _shared(place, end),
         lambda: _unknown(place, end, frames),
@@ -118,7 +121,13 @@ def _unknown(place: Place, end: int, frames: Frames) -> Bounded | None:
     text, time = place.sentence.text, place.time
     words = text[time.end : end]
     match = _UNKNOWN.match(words)
-    if time.duration.every or end == place.following < len(text) or not match or not match["verb"] or level_mentions(words):
+    if (
+        time.duration.every
+        or end == place.following < len(text)
+        or not match
+        or not match["verb"]
+        or level_mentions(words)
+    ):
         return None
     return Bounded(_with_object(_new_act(place, match["verb"], frames), text, time.start), time.end)
 
@@ -146,7 +155,11 @@ def _next_clause(place: Place, end: int, frames: Frames) -> Bounded | None:
     """15日内，办公室写出评估报告: a time that is a clause of its own, before one with its own subject."""
     text, time = place.sentence.text, place.time
     start = max(text.rfind(mark, 0, time.start) for mark in "，。；：") + 1
-    if end != time.end or text[end : end + 1] != "，" or (start < place.front and not _EVENT.search(text[start : place.front])):
+    if (
+        end != time.end
+        or text[end : end + 1] != "，"
+        or (start < place.front and not _EVENT.search(text[start : place.front]))
+    ):
         return None
     clause = text[end + 1 : clause_end(text, end + 1, len(text))]
     subject = frames.subjects.in_clause(clause)

@@ -48,7 +48,9 @@ class Parties:
                 return place.frame.recipient
             person = _PERSON.search(text, time.end, end) or _PERSON.search(text, self._own(place), place.front)
             if act.action == "respond":
-                person = person or _PERSON.search(text, max(text.rfind(mark, 0, time.start) for mark in "。；") + 1, time.start)
+                person = person or _PERSON.search(
+                    text, max(text.rfind(mark, 0, time.start) for mark in "。；") + 1, time.start
+                )
             return self._name(place, *person.span("who")) if person and person["who"] else None
         if said and bounded.at >= 0:
             return self._name(place, *said)
@@ -56,7 +58,10 @@ class Parties:
         high = clause_end(text, time.end, len(text), "。；")
         pieces = list(clauses(text, low, high))
         after = [(start, end) for start, end in pieces if start >= time.end] if time.relation != "every" else []
-        earlier = [*clauses(text, 0, low), *((start, min(end, place.front)) for start, end in pieces if start < time.start)]
+        earlier = [
+            *clauses(text, 0, low),
+            *((start, min(end, place.front)) for start, end in pieces if start < time.start),
+        ]
         if act.action == "summarise" and not _HANDED_IN.search(act.verb):
             earlier = []  # 完成评估: the report that was received says nothing of whom this goes to
         for found in (*self._told(text, after), *reversed(list(self._told(text, earlier)))):

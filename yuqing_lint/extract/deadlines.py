@@ -125,7 +125,9 @@ class _Reader:
             first = sentence.start + match.start("tail")
             recipient = original(self.outline, sentence.line, first + act.recipient[0], first + act.recipient[1])
         span = self.outline.document.span(*sentence.span(start, end))
-        place = Place(sentence, Time(start, end, Duration("", 0), "immediately"), len(sentence.text), self.frame, self.topic)
+        place = Place(
+            sentence, Time(start, end, Duration("", 0), "immediately"), len(sentence.text), self.frame, self.topic
+        )
         self.deadlines.append(
             Deadline(
                 text=span.text, iso=None, seconds=None, relation="immediately", action=act.action, span=span,

@@ -181,8 +181,10 @@ def _named(register: Register, line: Line, at: int, name: str, *, label: bool) -
     if name.endswith("办公室") and kind_of(name) == "office":
         return note_office(register, line, at, at + len(name))
     kind = kind_of(name)
-    if kind not in ("unit", "post") or name.count("、") > _MOST_JOINED or (
-        ROLE_LABEL.search(name) and len(name) <= 6 and (label or not name.startswith("各"))
+    if (
+        kind not in ("unit", "post")
+        or name.count("、") > _MOST_JOINED
+        or (ROLE_LABEL.search(name) and len(name) <= 6 and (label or not name.startswith("各")))
     ):
         return None
     if words().generic.match(name) or (words().vague.search(name) and not name.startswith("各")):

@@ -65,7 +65,9 @@ class Frames:
         for first, last in reversed(list(clauses(text, 0, len(text)))):
             found = parse_act(text[first:last])
             if found and found.recipient and found.action in REPORTS:
-                return original(self.outline, line, start + first + found.recipient[0], start + first + found.recipient[1])
+                return original(
+                    self.outline, line, start + first + found.recipient[0], start + first + found.recipient[1]
+                )
         return None
 
     def manner_of(self, sentence: Sentence) -> Action | None:

@@ -35,9 +35,7 @@ def time_words() -> TimeWords:
     """The patterns, compiled once."""
     data = lexicon("times")
     behind = {name: re.compile(f"(?:{data[name]})") for name in ("ready", "quiet", "rate", "verbs", "nouns")}
-    front = {
-        name: re.compile(f"(?:{data[name]})$") for name in ("kept", "running", "lasting", "no_bound", "happened")
-    }
+    front = {name: re.compile(f"(?:{data[name]})$") for name in ("kept", "running", "lasting", "no_bound", "happened")}
     return TimeWords(
         **behind,
         **front,

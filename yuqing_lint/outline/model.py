@@ -28,12 +28,6 @@ Scheme = Literal[
 ]
 
 
-def heading_words(words: str) -> str:
-    """The words of a heading without the brackets around it and its closing punctuation: （外部报送） → 外部报送."""
-    bare = words.strip("【】。：；， ")
-    return bare[1:-1] if bare.startswith("（") and bare.find("）") == len(bare) - 1 else bare
-
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """A number in front of a line (层次序数): ``（三）`` is ``chinese_bracket``, ``(3,)``; ``1.2`` ``decimal``, ``(1, 2)``."""
