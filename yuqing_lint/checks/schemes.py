@@ -10,6 +10,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.severity import FOREIGN, GRADES, JOINED, STATED, kind_of, mapped, names_of, place_of_level, uses
 from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal, series_of
+from yuqing_lint.folding import lexicon
 from yuqing_lint.model import SeverityLevel
 from yuqing_lint.outline import Line, Sentence
 
@@ -23,6 +24,8 @@ _ROWS = {
     "ordinal": tuple("一二三四五"),
 }
 _MOST_OF_FOUR = 3
+_GENTLEST = 1000
+"""Above the gravity of any word."""
 _NAMELESS = re.compile(r"(?:级|类)(?:舆情|事件|响应|突发)")
 """A heading whose level lost its name: 级舆情."""
 _OF_THE_PLAN = re.compile(r"[\u4e00-\u9fff]{0,4}(?:响应|舆情|事件|处置)")
@@ -184,4 +187,7 @@ def _order(name: str) -> int:
     for row in ("ⅠⅡⅢⅣⅤ", "一二三四五", "ABCDE", "红橙黄蓝绿"):
         if word[:1] in row and word not in GRADES:
             return row.index(word[:1]) + 1
-    return GRADES.index(word) + 1 if word in GRADES else 9
+    gravity: dict[str, int] = lexicon("levels")["gravity"]
+    if word.startswith("特别"):
+        return 1
+    return _GENTLEST - gravity[word] if word in gravity else 9

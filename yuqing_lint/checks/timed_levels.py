@@ -34,7 +34,9 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     families = list(_families(context))
     shown: set[str] = set()
     for family in families:
+        peers = [other for other in families if other is not family and _same_goal(context, other, family)]
         timed = {aliases.get(key, key) for one in family for key in map(normal, one.levels)}
+        timed |= {key for other in peers for key in _covered(other, known, aliases)} & set(known)
         enough = timed & set(known) and (len(timed) >= _SEVERAL or len(known) == _SEVERAL or len(families) == 1)
         if len(known) < _SEVERAL or not enough or any(not one.levels for one in family):
             continue
@@ -69,6 +71,12 @@ def _families(context: Context) -> Iterator[list[Deadline]]:
             else:
                 same.append(one)
     yield from families
+
+
+def _same_goal(context: Context, one: list[Deadline], other: list[Deadline]) -> bool:
+    """Whether two families of reports go to one recipient, whoever makes them."""
+    goals = [{report.recipient for report in family if report.recipient} for family in (one, other)]
+    return any(alike(first, second) for first in goals[0] for second in goals[1])
 
 
 def _around(one: Deadline) -> tuple[int, int]:
