@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from yuqing_lint.checks import Context, Hit, check_function
-from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity
+from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity, Span
 from yuqing_lint.outline import PlanOutline
 from yuqing_lint.rules.model import Language, Rule
 from yuqing_lint.rules.packs import Choice, rules_under
@@ -55,7 +55,7 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
     if not rule.verified and not rule.severity_set and severity is Severity.ERROR:
         severity = Severity.WARNING
     related = tuple(
-        Related(_related_words(rule, values, lang), context.document.span(start, end))
+        _related(context, _related_words(rule, values, lang), context.document.span(start, end), lang)
         for start, end, values in hit.related
     )
     return Finding(
@@ -77,6 +77,10 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
 def _one_line(words: str) -> str:
     """Quoted words may have been broken into lines."""
     return re.sub(r"\s*\n\s*", "", words)
+
+
+def _related(context: Context, words: str, span: Span, lang: Language) -> Related:
+    return Related(words, span, place_of(context.document, context.outline, span, lang))
 
 
 def _related_words(rule: Rule, values: Mapping[str, str], lang: Language) -> str:
