@@ -24,7 +24,6 @@ class Marks:
         self._family = family
         self._wrappers = frozenset(map(w, _WRAPPERS))
         self._no_content = frozenset(map(w, _NO_CONTENT))
-        self._ends = frozenset({w("commentRangeEnd")})
 
     def remove(self, idents: Container[str]) -> None:
         """Take away the marks of some comments, with the runs that hold nothing else."""
@@ -40,7 +39,7 @@ class Marks:
         """Mark what stands from one run to another of the same or a later paragraph."""
         begin, stop = self._start_mark(ident), self._end_mark(ident)
         self._outwards(first, last, forward=False).addprevious(begin)
-        _behind(self._outwards(last, first, forward=True), stop, self._ends)
+        self._last_mark(self._outwards(last, first, forward=True)).addnext(stop)
         self._refer(stop, ident)
 
     def put_into(self, paragraph: Element, ident: str) -> None:
@@ -73,15 +72,17 @@ class Marks:
         while (above := at.getparent()) is not None and above is not paragraph:
             at = above
         behind = self._end_of_fields(paragraph, at)
-        while (after := behind.getnext()) is not None and self._is_reference(after):
-            behind = after
-        behind.addnext(run)
+        (stop if behind is stop else self._last_mark(behind)).addnext(run)
 
-    def _is_reference(self, element: Element) -> bool:
+    def _last_mark(self, element: Element) -> Element:
+        """The last of the marks that end comments right behind an element, so that earlier comments stay earlier."""
         w = self._family.w
-        return element.tag in self._ends or (
-            element.tag == w("r") and [one.tag for one in element] == [w("commentReference")]
-        )
+        while (after := element.getnext()) is not None:
+            reference = after.tag == w("r") and after.find(w("commentReference")) is not None
+            if after.tag != w("commentRangeEnd") and not reference:
+                break
+            element = after
+        return element
 
     def _end_of_fields(self, paragraph: Element, at: Element) -> Element:
         """The child of a paragraph that ends the complex fields open behind another child; that one where none does."""
@@ -126,13 +127,6 @@ class Marks:
     def _at_edge(self, element: Element, *, forward: bool) -> bool:
         """Whether nothing that shows stands behind an element in its parent, or before it."""
         return all(one.tag in self._no_content for one in element.itersiblings(preceding=not forward))
-
-
-def _behind(element: Element, mark: Element, ends: frozenset[str]) -> None:
-    """Put a mark behind an element and the end marks that stand there already."""
-    while (after := element.getnext()) is not None and after.tag in ends:
-        element = after
-    element.addnext(mark)
 
 
 def _remove(element: Element) -> Element:

@@ -98,7 +98,8 @@ def _summary(report: FileReport, lang: Language, least: Severity) -> Iterator[Li
     for note in report.document.notes if report.document else ():
         yield _line(said(lang, "没有检查的：", "Not checked: "), note)
     if report.pack:
-        yield _line(said(lang, "规则包：", "Pack: "), report.pack)
+        reason = said(lang, f"（{report.pack_reason}）", f" ({report.pack_reason})") if report.pack_reason else ""
+        yield _line(said(lang, "规则包：", "Pack: "), f"{report.pack}{reason}")
     yield _line(
         said(lang, "怎么用：", "How to use this: "),
         said(
