@@ -62,7 +62,7 @@ class Anchors:
 
     def of(self, start: int, end: int) -> Anchor | None:
         """What a comment on ``text[start:end]`` is anchored to; ``None`` where the body holds no paragraph at all."""
-        runs = list(self._runs(start, end))
+        runs = list(self._runs(start, end)) if start < end else []
         block = self._document.block_at(start)
         within = [] if block is None else list(self._runs(block.start, block.end))
         found: Anchor | None = self._words(runs, start, end, exact=True)

@@ -94,10 +94,17 @@ class Runs:
         """The piece that holds the character at ``offset``."""
         pieces = self._pieces.get(number)
         if pieces is None:
-            element = self._elements[number]
-            length = len(element.text or "") if element.tag in self._texts else 1
-            pieces = self._pieces[number] = [_Piece(0, length, element)]
+            pieces = self._pieces[number] = [self._all_of(self._elements[number])]
         return next(piece for piece in pieces if piece.start <= offset < piece.end)
+
+    def _all_of(self, element: Element) -> _Piece:
+        """The piece that is a whole text element; blanks at its ends that do not show are none of it."""
+        if element.tag not in self._texts:
+            return _Piece(0, 1, element)
+        text = element.text or ""
+        if keeps_blanks(element):
+            return _Piece(0, len(text), element)
+        return _Piece(len(text) - len(text.lstrip(_BLANKS)), len(text.rstrip(_BLANKS)), element)
 
     def _whole(self, text: Element) -> Element | None:
         """The outermost element around some text that must not be cut; ``None`` where its run can be."""
@@ -130,22 +137,19 @@ class Runs:
     def _cut(self, number: int, piece: _Piece, offset: int) -> _Piece:
         """Part a piece of text in two elements of one run; the second piece."""
         element, text = piece.element, piece.element.text or ""
-        first, last = piece.start, piece.end
-        if not keeps_blanks(element):  # blanks at its ends do not count: they must not begin to
-            text = text.lstrip(_BLANKS)
-            first = last - len(text)
-            text = text.rstrip(_BLANKS)
-            last = first + len(text)
+        if not keeps_blanks(element):
+            text = text.strip(_BLANKS)  # the blanks that do not show must not begin to
         new = deepcopy(element)
         new.tail = None
-        element.text, new.text = text[: offset - first], text[offset - first :]
+        middle = offset - piece.start
+        element.text, new.text = text[:middle], text[middle:]
         for one in (element, new):
             _keep_blanks(one)
         element.addnext(new)
+        second = _Piece(offset, piece.end, new)
+        piece.end = offset
         pieces = self._pieces[number]
-        at = pieces.index(piece)
-        second = _Piece(offset, last, new)
-        pieces[at : at + 1] = [_Piece(first, offset, element), second]
+        pieces.insert(pieces.index(piece) + 1, second)
         return second
 
     def _run_from(self, child: Element) -> Element:
