@@ -11,6 +11,7 @@ from yuqing_lint.annotate.marks import Marks
 from yuqing_lint.annotate.notes import Note
 from yuqing_lint.model import Document, ReadError
 from yuqing_lint.ooxml.copy import PackageCopy
+from yuqing_lint.ooxml.names import family_of
 from yuqing_lint.ooxml.runs import Runs
 
 
@@ -26,10 +27,11 @@ def annotate_word(data: bytes, document: Document, notes: Iterable[Note], now: d
     copy = PackageCopy(data)
     root = copy.changed(copy.main)
     anchors = Anchors(copy, document)
-    runs = Runs(root)
-    comments, marks = Comments(copy, runs.family), Marks(root, runs.family)
+    family = family_of(root)
+    comments, marks = Comments(copy, family), Marks(root, family)
     marks.remove(comments.drop_own())
     idents = comments.free_idents()
+    runs = Runs(root, idents)
     for note in notes:
         anchor, ident = anchors.of(note.start, note.end), next(idents)
         if anchor is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from typing import NamedTuple
 
 from yuqing_lint.fix.changes import Changes
 from yuqing_lint.ooxml.names import Family, family_of
@@ -13,8 +14,15 @@ _NOT_COPIED = ("sectPr", "pPrChange", "framePr", "pageBreakBefore")
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
 
 
+class Model(NamedTuple):
+    """What a new paragraph looks like: a paragraph, and a run of it for the text."""
+
+    paragraph: Element
+    run: Element | None
+
+
 def insert_paragraphs(beside: Element, lines: Sequence[tuple[str, Element]], changes: Changes, *, before: bool) -> None:
-    """Put paragraphs in front of one or behind it; each is a line of text and a paragraph that it looks like.
+    """Put paragraphs in front of one or behind it; each is a line of text and what it looks like.
 
     A rejected paragraph mark joins its paragraph with the next one, which keeps its own looks. So behind the last
     paragraph of a container it is that one's mark that is new, and the last line takes over its looks.
@@ -37,11 +45,11 @@ def _is_last(paragraph: Element, family: Family) -> bool:
     return not any(True for _ in paragraph.itersiblings(family.w("p"), family.w("tbl"), family.w("sdt")))
 
 
-def _paragraph(text: str, model: Element, changes: Changes, family: Family) -> Element:
+def _paragraph(text: str, model: Model, changes: Changes, family: Family) -> Element:
     """A new paragraph that looks like another one."""
     w = family.w
-    paragraph = model.makeelement(w("p"))
-    properties = model.find(w("pPr"))
+    paragraph = model.paragraph.makeelement(w("p"))
+    properties = model.paragraph.find(w("pPr"))
     if properties is not None:
         own = deepcopy(properties)
         for path in (*_NOT_COPIED, *(f"rPr/{local}" for local in _CHANGES)):
@@ -50,7 +58,7 @@ def _paragraph(text: str, model: Element, changes: Changes, family: Family) -> E
         paragraph.append(own)
     _mark(paragraph, changes, family)
     insertion = changes.mark("ins")
-    insertion.append(changes.new_run(text, _text_run(model, family)))
+    insertion.append(changes.new_run(text, model.run))
     paragraph.append(insertion)
     return paragraph
 
@@ -81,11 +89,6 @@ def _take_looks(paragraph: Element, other: Element, family: Family) -> None:
         paragraph.remove(own)
     if theirs is not None:
         paragraph.insert(0, deepcopy(theirs))
-
-
-def _text_run(paragraph: Element, family: Family) -> Element | None:
-    """The first run of a paragraph that holds text."""
-    return next((run for run in paragraph.iter(family.w("r")) if run.find(family.w("t")) is not None), None)
 
 
 def _remove(element: Element) -> None:

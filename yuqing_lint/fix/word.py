@@ -9,7 +9,7 @@ from datetime import datetime
 from yuqing_lint.fix.changes import Changes
 from yuqing_lint.fix.edits import is_paragraphs, trimmed
 from yuqing_lint.fix.formats import Obstacle
-from yuqing_lint.fix.paragraphs import insert_paragraphs
+from yuqing_lint.fix.paragraphs import Model, insert_paragraphs
 from yuqing_lint.model import Block, Document, Edit, SourceRun
 from yuqing_lint.ooxml.copy import PackageCopy
 from yuqing_lint.ooxml.idents import free_idents
@@ -30,6 +30,9 @@ class WordEditing:
         self._document = document
         self._starts = [run.start for run in document.runs]
         self._runs: dict[str, Runs] = {}
+        parts = {self._copy.main, *(run.part for run in document.runs if run.part is not None)}
+        self._family = family_of(self._copy.tree(self._copy.main))
+        self._idents = free_idents(map(self._copy.tree, parts), self._family)
 
     def obstacle(self, edits: Sequence[Edit]) -> Obstacle | None:
         """What keeps one of some edits from being made."""
@@ -37,11 +40,9 @@ class WordEditing:
 
     def edited(self, edits: Sequence[Edit], now: datetime) -> bytes:
         """The document with some edits as tracked changes, dated ``now`` in local time, as Word has it."""
-        main = self._copy.tree(self._copy.main)
-        parts = {run.part for edit in edits for run in self._around(edit) if run.part is not None}
-        idents = free_idents([main, *map(self._copy.tree, parts)], family_of(main))
+        changes = Changes(self._family, self._idents, now)
         for edit in edits:
-            self._make(edit, Changes(family_of(main), idents, now))
+            self._make(edit, changes)
         return self._copy.written()
 
     # --------------------------------------------------------------------------------- obstacles
@@ -99,7 +100,7 @@ class WordEditing:
         """The runs of the part that a run comes from."""
         assert run.part is not None
         if run.part not in self._runs:
-            self._runs[run.part] = Runs(self._copy.tree(run.part))
+            self._runs[run.part] = Runs(self._copy.tree(run.part), self._idents)
         return self._runs[run.part]
 
     def _paragraph(self, runs: Sequence[SourceRun], *, last: bool = False) -> Element:
@@ -153,12 +154,19 @@ class WordEditing:
         self._copy.changed(runs[0].part)
         models = [self._model(offset, runs) for offset in edit.like]
         lines = (edit.replacement[:-1] if before else edit.replacement[1:]).split("\n")
-        models += [self._paragraph(runs)] * (len(lines) - len(models))
+        models += [self._looks_of(runs)] * (len(lines) - len(models))
         beside = self._paragraph(runs, last=not before)
         insert_paragraphs(beside, list(zip(lines, models, strict=False)), changes, before=before)
 
-    def _model(self, offset: int, otherwise: Sequence[SourceRun]) -> Element:
-        """The paragraph at an offset, which another one is to look like; one of its part, or else the one beside."""
+    def _model(self, offset: int, otherwise: Sequence[SourceRun]) -> Model:
+        """The looks of the paragraph at an offset, if it is in the same part, or else of the one beside."""
         block = self._document.block_at(offset)
         runs = [] if block is None else self._within(block.start, block.end)
-        return self._paragraph(runs if runs and runs[0].part == otherwise[0].part else otherwise)
+        return self._looks_of(runs if runs and runs[0].part == otherwise[0].part else otherwise)
+
+    def _looks_of(self, runs: Sequence[SourceRun]) -> Model:
+        """The looks of the paragraph that some text stands in, and of the beginning of that text."""
+        parts = self._runs_of(runs[0])
+        assert runs[0].element is not None
+        first = parts.element(runs[0].element).getparent()
+        return Model(self._paragraph(runs), first if first is not None and first.tag == parts.family.w("r") else None)

@@ -6,6 +6,7 @@ Places are those of ``SourceRun``: the number of a text element in its part, and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -30,13 +31,16 @@ class _Piece:
 class Runs:
     """Cuts runs (``w:r``) so that they begin and end where they are wanted to, with their properties on every part.
 
+    ``idents`` gives identifiers that no mark of the document has, for marks that a cut doubles.
     Text that cannot be cut (in formulas, in ruby annotations, in content with alternatives) is taken as a whole.
     """
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, idents: Iterator[str]) -> None:
+        self._idents = idents
         self.family: Family = family_of(root)
         w = self.family.w
         self._run, self._paragraph, self._control, self._properties = w("r"), w("p"), w("sdt"), w("rPr")
+        self._ident = w("id")
         self._undivided = frozenset({_ALTERNATE, w("ruby")})
         self._math = f"{{{self.family.math}}}"
         self._texts = frozenset({w("t"), w("delText"), f"{self._math}t"})
@@ -182,7 +186,11 @@ class Runs:
             new.set(name, value)
         properties = run.find(self._properties)
         if properties is not None:
-            new.append(deepcopy(properties))
+            own = deepcopy(properties)
+            for mark in own.iter():
+                if mark.get(self._ident) is not None:
+                    mark.set(self._ident, next(self._idents))
+            new.append(own)
         return new
 
 
