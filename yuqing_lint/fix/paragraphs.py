@@ -21,7 +21,7 @@ class Model(NamedTuple):
     run: Element | None
 
 
-def insert_paragraphs(beside: Element, lines: Sequence[tuple[str, Element]], changes: Changes, *, before: bool) -> None:
+def insert_paragraphs(beside: Element, lines: Sequence[tuple[str, Model]], changes: Changes, *, before: bool) -> None:
     """Put paragraphs in front of one or behind it; each is a line of text and what it looks like.
 
     A rejected paragraph mark joins its paragraph with the next one, which keeps its own looks. So behind the last
