@@ -84,15 +84,23 @@ def _writer(
         ReadError: the format holds no comments.
     """
     if document.format == "docx":
-        from yuqing_lint.annotate.word import annotate_word
+        from yuqing_lint.annotate.word import annotate_word as annotated
         from yuqing_lint.ooxml.copy import is_sealed
+    elif document.format == "pdf":
+        from yuqing_lint.annotate.pdf import annotate_pdf as annotated
+        from yuqing_lint.annotate.pdf import is_sealed
+    else:
+        raise _no_comments(document.format)
 
-        def write(data: bytes, report: FileReport, lang: Language, least: Severity) -> bytes:
-            return annotate_word(data, document, notes_of(report, lang, least), datetime.now())
+    def write(data: bytes, report: FileReport, lang: Language, least: Severity) -> bytes:
+        return annotated(data, document, notes_of(report, lang, least), datetime.now())
 
-        return write, is_sealed
-    raise ReadError(
-        "no-comments", f"{document.format} 文件里放不了批注。", "请用 yuqing-lint check 看结果，加 --format html 可以对着原文看。",
-        reason_en=f"A {document.format} file cannot hold comments.",
+    return write, is_sealed
+
+
+def _no_comments(form: str) -> ReadError:
+    return ReadError(
+        "no-comments", f"{form} 文件里放不了批注。", "请用 yuqing-lint check 看结果，加 --format html 可以对着原文看。",
+        reason_en=f"A {form} file cannot hold comments.",
         advice_en="See the result with yuqing-lint check, or beside the text with check --format html.",
     )  # fmt: skip
