@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageChops, ImageDraw
 from pypdf import PdfReader
 
 from tests.readers.pdf_help import PLAN, read
@@ -35,31 +36,22 @@ def _annotations(data: bytes) -> list[list[dict[str, object]]]:
     return [[one.get_object() for one in page.get("/Annots", [])] for page in PdfReader(BytesIO(data)).pages]
 
 
-def _pixels(data: bytes) -> list[tuple[tuple[int, int], bytes]]:
-    """Each page as an image with its annotations, and its size."""
+def _images(data: bytes) -> list[Image.Image]:
+    """Each page as an image, with its annotations."""
     with pdfium.PdfDocument(data) as file:
-        images = [page.render(scale=SCALE, may_draw_forms=True).to_pil().convert("RGB") for page in file]
-    return [(image.size, image.tobytes()) for image in images]
+        return [page.render(scale=SCALE, may_draw_forms=True).to_pil().convert("RGB") for page in file]
 
 
-def _changed(before: bytes, after: bytes) -> list[set[tuple[int, int]]]:
-    """The pixels that differ on each page, x from the left and y from the top."""
-    found = []
-    for (size, old), (_, new) in zip(_pixels(before), _pixels(after), strict=True):
-        width = size[0]
-        found.append(
-            {
-                (at % width, at // width)
-                for at in range(size[0] * size[1])
-                if old[3 * at : 3 * at + 3] != new[3 * at : 3 * at + 3]
-            }
-        )
-    return found
+def _changes(before: bytes, after: bytes) -> list[Image.Image]:
+    """What differs on each page: black where nothing does."""
+    pairs = zip(_images(before), _images(after), strict=True)
+    return [ImageChops.difference(old, new).convert("L").point(lambda value: 255 * (value > 0)) for old, new in pairs]
 
 
-def _inside(box: tuple[float, float, float, float], x: int, y: int, height: float) -> bool:
-    left, bottom, right, top = (SCALE * side for side in box)
-    return left - 2 <= x <= right + 2 and SCALE * height - top - 2 <= y <= SCALE * height - bottom + 2
+def _pixels(box: tuple[float, float, float, float], height: float) -> tuple[int, int, int, int]:
+    """A box on the page as one in its image: left, top, right, bottom."""
+    left, bottom, right, top = (round(SCALE * side) for side in box)
+    return left, round(SCALE * height) - top, right, round(SCALE * height) - bottom
 
 
 def _span(document: Document, words: str) -> tuple[int, int]:
@@ -72,25 +64,23 @@ def test_the_page_differs_only_where_the_highlights_are() -> None:
     document = read(data)
     spans = [_span(document, document.text[at : at + length]) for at, length in ((0, 6), (30, 60), (200, 5))]
     copy = annotate_pdf(data, document, [_note(*span) for span in spans], NOW)
-    height = 842
     every = [one for span in spans for one in boxes(document, *span)]
-    for number, pixels in enumerate(_changed(data, copy), 1):
-        mine = [box for page, box in every if page == number]
-        assert all(any(_inside(box, x, y, height) for box in mine) for x, y in pixels)
-        for left, bottom, right, top in mine:
-            middle = (SCALE * (left + right) / 2, SCALE * (height - (bottom + top) / 2))
-            near = {(x, y) for x, y in pixels if abs(x - middle[0]) < 12 and abs(y - middle[1]) < 12}
-            assert near, "each box is drawn"
+    for number, image in enumerate(_changes(data, copy), 1):
+        mine = [_pixels(box, 842) for page, box in every if page == number]
+        assert all(image.crop(box).getbbox() for box in mine), "each box is drawn"
+        for left, top, right, bottom in mine:
+            ImageDraw.Draw(image).rectangle((left - 2, top - 2, right + 2, bottom + 2), fill=0)
+        assert image.getbbox() is None
 
 
 def test_the_words_stay_as_dark_as_they_were() -> None:
     data = _plan()
     document = read(data)
     copy = annotate_pdf(data, document, [_note(0, len(document.text))], NOW)
-    for (_, old), (_, new) in zip(_pixels(data), _pixels(copy), strict=True):
-        black = [at for at in range(0, len(old), 3) if old[at : at + 3] == b"\x00\x00\x00"]
-        assert black
-        assert all(new[at : at + 3] == b"\x00\x00\x00" for at in black)
+    for old, new in zip(_images(data), _images(copy), strict=True):
+        black = [image.convert("L").point(lambda value: 255 * (value == 0)) for image in (old, new)]
+        assert black[0].getbbox()
+        assert ImageChops.difference(*black).getbbox() is None
 
 
 @pytest.mark.parametrize(
@@ -105,14 +95,12 @@ def test_turned_and_cropped_pages(rotate: int, crop: tuple[float, float, float, 
     document = read(data)
     start, end = _span(document, "两小时内")
     copy = annotate_pdf(data, document, [_note(start, end)], NOW)
-    ((_, old),), ((size, new),) = _pixels(data), _pixels(copy)
-    changed = {
-        (at // 3 % size[0], at // 3 // size[0]) for at in range(0, len(old), 3) if old[at : at + 3] != new[at : at + 3]
-    }
-    dark = {(at // 3 % size[0], at // 3 // size[0]) for at in range(0, len(old), 3) if old[at] < 100}
-    xs, ys = {x for x, _ in changed}, {y for _, y in changed}
-    covered = {(x, y) for x, y in dark if min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)}
-    assert 0.3 < len(covered) / len(dark) < 0.5, "four characters of ten"
+    (old,), (changed,) = _images(data), _changes(data, copy)
+    dark = old.convert("L").point(lambda value: 255 * (value < 100))
+    area = changed.getbbox()
+    assert area is not None
+    counts = [sum(image.histogram()[1:]) for image in (dark.crop(area), dark)]
+    assert 0.3 < counts[0] / counts[1] < 0.5, "four characters of ten"
 
 
 def test_what_a_highlight_holds() -> None:
