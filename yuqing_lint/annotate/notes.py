@@ -60,11 +60,10 @@ def _note(finding: Finding, lang: Language) -> Note:
 
 
 def _lines(finding: Finding, lang: Language) -> Iterator[Line]:
-    colon = said(lang, "：", ": ")
     severity = SEVERITIES[lang][finding.severity]
     yield _line(said(lang, f"【{severity}】", f"{severity.capitalize()}: "), finding.message)
     for related in finding.related:
-        yield _line(f"{_capital(related.message)}{colon}", _other_side(related, lang))
+        yield _line(_capital(related.message), _other_side(related, lang))
     if finding.fix and finding.fix.description:
         yield _line(said(lang, "怎么改：", "What to do: "), finding.fix.description)
     if finding.basis:
@@ -73,9 +72,11 @@ def _lines(finding: Finding, lang: Language) -> Iterator[Line]:
 
 
 def _other_side(related: Related, lang: Language) -> str:
+    """Where the other side of a contradiction is, and its words: （四、信息报告 / 第12段）：“1小时内”."""
     where = related.place or spot(related.span, lang)
-    words = quoted(related.span.text, lang) if related.span.text else ""
-    return said(lang, "，", ", ").join(part for part in (where, words) if part)
+    place = said(lang, f"（{where}）", f" ({where})") if where else ""
+    words = said(lang, "：", ": ") + quoted(related.span.text, lang) if related.span.text else ""
+    return f"{place}{words}"
 
 
 def _quote(finding: Finding, lang: Language) -> Line | None:

@@ -80,7 +80,7 @@ def _choose(
         obstacle = editing.obstacle(fix.edits)
         if obstacle is not None:
             refused.append((finding, obstacle))
-        elif not any(clash(new, old) for new in fix.edits if new not in edits for old in edits):
+        elif edits.keys() >= set(fix.edits) or not any(clash(new, old) for new in fix.edits for old in edits):
             chosen.append(finding)
             edits.update(dict.fromkeys(fix.edits))
     return chosen, list(edits), refused
