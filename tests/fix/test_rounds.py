@@ -61,6 +61,23 @@ def test_fixes_that_touch_each_other_are_made_one_after_the_other() -> None:
     assert not result.left
 
 
+def test_fixes_that_share_an_edit_are_no_one_fix() -> None:
+    """Each would move the number behind it up by one: together they must move it by two."""
+
+    def found(document: Document) -> list[Finding]:
+        found: list[Finding] = []
+        for word in ("甲", "乙"):
+            if word not in document.text:
+                at = document.text.index("|")
+                number = int(document.text[at + 1 :]) + 1
+                edits = (Edit(0, 0, word), Edit(at + 1, len(document.text), str(number)))
+                fix = Fix("改", edits, safe=True)
+                found.append(Finding("TST001", "test", Severity.ERROR, word, 0, document.span(0, 1), fix=fix))
+        return found
+
+    assert _mend("首|1", found).data.decode() == "乙甲首|3"
+
+
 def test_a_fix_that_comes_back_to_an_earlier_text_is_left() -> None:
     swap = {"甲": "乙", "乙": "甲"}
 

@@ -13,8 +13,9 @@ from yuqing_lint.annotate.notes import Line
 from yuqing_lint.model import Severity
 from yuqing_lint.ooxml.copy import PackageCopy
 from yuqing_lint.ooxml.idents import free_idents
-from yuqing_lint.ooxml.names import AUTHOR, SPACE, Family
+from yuqing_lint.ooxml.names import SPACE, Family
 from yuqing_lint.readers.docx.names import Element
+from yuqing_lint.version import AUTHOR
 
 _INITIALS = "YL"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from yuqing_lint.annotate.notes import Note
 from yuqing_lint.model import Document, ReadError, Severity
-from yuqing_lint.ooxml.names import AUTHOR
 from yuqing_lint.readers.pdf.boxes import PageBox, boxes
+from yuqing_lint.version import AUTHOR
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter

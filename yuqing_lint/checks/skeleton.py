@@ -13,26 +13,30 @@ from yuqing_lint.outline import Line
 
 _ORDER: tuple[str, ...] = get_args(SectionKind)
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]+月")
+_LEAD = re.compile(r"[\s#>*\-]*")
 _INDENT = re.compile(r"[ \t\u3000]*")
 
 
 def skeleton(context: Context, demand: SectionDemand) -> Fix | None:
     """The fix that puts a missing part among the numbered parts of a plan.
 
-    ``None`` where the pack has no text for it, or the plan no numbered parts to put it among.
+    ``None`` where the pack has no text for it, or the plan no numbered parts on lines of their own to put it among.
     """
     parts = _parts(context)
     if not demand.skeleton or not parts:
         return None
     words = f"补写“{demand.title.zh}”的内容"
     rank = min((_ORDER.index(kind) for kind in demand.kinds), default=len(_ORDER))
-    later = next((at for at, part in enumerate(parts) if at and _rank(part) > rank), None)
+    later = next((at for at, part in enumerate(parts) if _rank(part) > rank), None)
     if later is not None:
         part = parts[later]
         moved = () if _automatic(context, part) else renumbering(context, parts, later, _value(part) + 1)
-        if moved is not None and _opens_line(context, part):
+        if moved is not None and _stands_alone(context, part.start, part.start):
             return Fix(words, (_before(context, demand, part, parts), *moved))
-    return Fix(words, (_behind(context, demand, parts),))
+    last = _last(context, parts[-1])
+    if _stands_alone(context, parts[-1].start, last.end):
+        return Fix(words, (_behind(context, demand, parts, last),))
+    return None
 
 
 def _parts(context: Context) -> list[Line]:
@@ -46,10 +50,12 @@ def _rank(part: Line) -> int:
     return min((_ORDER.index(kind) for kind in part.kinds), default=-1)
 
 
-def _opens_line(context: Context, line: Line) -> bool:
-    """Whether a line begins its block: others are pieces of a paragraph that runs several together."""
-    block = context.document.blocks[line.block]
-    return not context.document.text[block.start : line.start].strip()
+def _stands_alone(context: Context, start: int, end: int) -> bool:
+    """Whether a range of the text begins a line and ends one, or is empty and begins one: then lines go around it."""
+    text = context.document.text
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    behind = text[end:].partition("\n")[0] if end > start else ""
+    return _LEAD.fullmatch(before) is not None and not behind.strip()
 
 
 def _before(context: Context, demand: SectionDemand, part: Line, parts: list[Line]) -> Edit:
@@ -61,15 +67,20 @@ def _before(context: Context, demand: SectionDemand, part: Line, parts: list[Lin
     return Edit(at, at, "".join(f"{line}\n" for line in lines), _looks(context, demand, part, parts))
 
 
-def _behind(context: Context, demand: SectionDemand, parts: list[Line]) -> Edit:
-    """The part put behind the last one, before the signature and the annexes."""
-    text, part = context.document.text, parts[-1]
+def _last(context: Context, part: Line) -> Line:
+    """The last line of the last part, before the signature and the annexes."""
     last = part
     for line in context.outline.descendants(part):
         annex = line.label is not None and line.label.scheme == "annex"
         if annex or line.text == context.plan.issuer or _SIGNED.match(line.text):
             break
         last = max(last, line, key=lambda one: one.end)
+    return last
+
+
+def _behind(context: Context, demand: SectionDemand, parts: list[Line], last: Line) -> Edit:
+    """The part put behind the last one."""
+    text, part = context.document.text, parts[-1]
     end = text.find("\n", last.end)
     end = len(text) if end < 0 else end
     lead = text[text.rfind("\n", 0, part.start) + 1 : part.start]

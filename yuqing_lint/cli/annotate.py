@@ -27,6 +27,7 @@ from yuqing_lint.report.wording import counted, nothing_from, said, trouble
 from yuqing_lint.rules.model import Language
 
 _WORD = "yuqing"
+_TEXT = ("txt", "md")
 
 
 @click.command(name="annotate")
@@ -99,8 +100,15 @@ def _writer(
 
 
 def _no_comments(form: str) -> ReadError:
+    """The error for a format that holds no comments: text has the report beside it, others can become .docx."""
+    if form in _TEXT:
+        return ReadError(
+            "no-comments", "文本文件里放不了批注。", "请用 yuqing-lint check 看结果，加 --format html 可以对着原文看。",
+            reason_en="A text file cannot hold comments.",
+            advice_en="See the result with yuqing-lint check, beside the text with --format html.",
+        )  # fmt: skip
     return ReadError(
-        "no-comments", f"{form} 文件里放不了批注。", "请用 yuqing-lint check 看结果，加 --format html 可以对着原文看。",
-        reason_en=f"A {form} file cannot hold comments.",
-        advice_en="See the result with yuqing-lint check, or beside the text with check --format html.",
+        "no-comments", f"不能往 {form} 文件里放批注。", "请另存为 .docx 再试，或者用 yuqing-lint check 看结果。",
+        reason_en=f"Comments cannot be put into {form} files.",
+        advice_en="Save it as .docx and try again, or see the result with yuqing-lint check.",
     )  # fmt: skip

@@ -11,8 +11,9 @@ from datetime import datetime
 
 from lxml import etree
 
-from yuqing_lint.ooxml.names import AUTHOR, SPACE, Family
+from yuqing_lint.ooxml.names import SPACE, Family
 from yuqing_lint.readers.docx.names import Element
+from yuqing_lint.version import AUTHOR
 
 _MOVED_IN = ("ins", "moveTo")
 

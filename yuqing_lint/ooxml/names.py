@@ -8,9 +8,6 @@ from yuqing_lint.readers.docx.names import STRICT, Element, M, W
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_MATH = f"{STRICT}officeDocument/math"
-AUTHOR = "yuqing-lint"
-"""The author of all comments and changes that the tool puts into a document; what another one wrote is left alone."""
-
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
