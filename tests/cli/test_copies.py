@@ -13,7 +13,7 @@ import pytest
 
 from tests.docx_marks import commented, comments, parts
 from tests.fix.test_rounds import WORD_PLAN
-from tests.readers.docx_builder import Source, p, package, zipped
+from tests.readers.docx_builder import Source, p, package, r, zipped
 from tests.readers.pdf_help import PLAN
 from tests.readers.pdf_writer import Pdf, Setter
 from yuqing_lint.cli import main
@@ -149,6 +149,25 @@ def test_annotate_to_a_named_file(plan: Path, tmp_path: Path) -> None:
     assert run("annotate", plan, "--output", tmp_path / "link.docx").exit_code == 2
     assert run("annotate", plan, "--output", tmp_path / "nowhere" / "a.docx").exit_code == 2
     assert names(tmp_path) == ["link.docx", "结果.docx", "预案.docx"]
+
+
+def test_a_suppression_in_a_comment_holds_and_stays(tmp_path: Path) -> None:
+    marked = (
+        '<w:commentRangeStart w:id="4"/>'
+        + r("组长由×××担任")
+        + '<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>'
+    )
+    ignore = f'<w:comment w:id="4" w:author="李主任">{p("yuqing-lint: ignore TRM009 名单另行印发")}</w:comment>'
+    path = tmp_path / "plan.docx"
+    path.write_bytes(package(Source(p("甲县舆情应急预案") + p(marked, "，副组长由×××担任。"), comments=ignore)))
+    for name in ("plan.docx", "plan.yuqing.docx"):
+        run("annotate", tmp_path / name, "--select", "TRM009", "--output", tmp_path / "out.docx")
+        copy = (tmp_path / "out.docx").read_bytes()
+        assert comments(copy, "李主任") == {"4": ["yuqing-lint: ignore TRM009 名单另行印发"]}
+        words = commented(copy)
+        assert [words[ident] for ident in comments(copy)] == ["甲县舆情应急预案", "×××"]
+        assert words["4"] == "组长由×××担任"
+        (tmp_path / "out.docx").rename(tmp_path / "plan.yuqing.docx")
 
 
 def test_annotate_a_pdf(tmp_path: Path) -> None:
