@@ -8,7 +8,7 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.mentions import Mention, core_of, head_of, is_known, is_short_for, mentions
-from yuqing_lint.model import Body
+from yuqing_lint.model import Body, Edit, Fix
 
 _COMMANDS = ("领导小组", "指挥部", "指挥中心", "联席会议", "委员会", "小组")
 
@@ -54,14 +54,14 @@ def name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A body goes by another name, which is no short form of its own."""
     if context.outline.spun:
         return  # the spinner changes the names, and TRM007 says so
-    shown: set[str] = set()
+    places: dict[str, list[tuple[int, int]]] = {}
     for mention in mentions(context):
-        body = _namesake(context, mention.name) if mention.name not in shown else None
+        places.setdefault(mention.name, []).append(mention.sentence.span(mention.start, mention.end))
+    for name, spans in places.items():
+        body = _namesake(context, name)
         if body:
-            shown.add(mention.name)
-            values = {"found": mention.name, "usual": body.name}
-            span = mention.sentence.span(mention.start, mention.end)
-            yield Hit(*span, values, ((body.span.start, body.span.end, {}),))
+            fix = Fix(f"改为“{body.name}”", tuple(Edit(*span, body.name) for span in spans))
+            yield Hit(*spans[0], {"found": name, "usual": body.name}, ((body.span.start, body.span.end, {}),), fix)
 
 
 def _namesake(context: Context, name: str) -> Body | None:

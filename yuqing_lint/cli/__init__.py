@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = {"check": "check", "extract": "extract", "explain": "explain", "rules": "rules", "config": "config"}
+_COMMANDS = {name: name for name in ("check", "extract", "annotate", "fix", "explain", "rules", "config")}
 
 
 class _Commands(click.Group):

@@ -15,15 +15,24 @@ def emit(text: str, output: Path | None) -> None:
     """
     if output is None:
         click.echo(text, nl=False)
-        return
+    else:
+        emit_bytes(text.encode("utf-8"), output)
+
+
+def emit_bytes(data: bytes, output: Path) -> None:
+    """Write a file whole or not at all, as ``emit`` does.
+
+    Raises:
+        click.ClickException: it cannot be written.
+    """
     beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
     try:
         if output.exists() and not output.is_file():
-            output.write_text(text, encoding="utf-8", newline="\n")
+            output.write_bytes(data)
             return
         try:
-            with beside.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with beside.open("xb") as file:
+                file.write(data)
             os.replace(beside, output)
         finally:
             beside.unlink(missing_ok=True)

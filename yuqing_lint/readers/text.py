@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from yuqing_lint.model import Block, BlockKind, Cell, Document, ReadError
 from yuqing_lint.readers.directives import DirectiveLines
@@ -18,18 +19,36 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LINE = re.compile(r"[^\n]*\S")
 
 
+class Decoded(NamedTuple):
+    """The text of a file with its own line ends, and what it takes to write it again."""
+
+    text: str
+    encoding: str
+    mark: bytes
+    """The byte order mark; empty where there is none."""
+
+
 def decode(data: bytes) -> str:
     """The text of a file: UTF-8, UTF-16 with BOM, or GB18030; CRLF and CR become LF.
 
     Raises:
         ReadError: the bytes are no text.
     """
+    return _lines(decoded(data).text)
+
+
+def decoded(data: bytes) -> Decoded:
+    """The text of a file as ``decode`` finds it, before its line ends are made one.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _lines(_strict(data[len(bom) :], encoding))
+            return Decoded(_strict(data[len(bom) :], encoding), encoding, bom)
     for encoding in ("utf-8", "gb18030"):
         try:
-            return _lines(data.decode(encoding))
+            return Decoded(data.decode(encoding), encoding, b"")
         except UnicodeDecodeError:
             continue
     raise _no_text()

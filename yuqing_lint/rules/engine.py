@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from yuqing_lint.checks import Context, Hit, check_function
-from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity
+from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity, Span
 from yuqing_lint.outline import PlanOutline
 from yuqing_lint.rules.model import Language, Rule
 from yuqing_lint.rules.packs import Choice, rules_under
@@ -55,7 +56,7 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
     if not rule.verified and not rule.severity_set and severity is Severity.ERROR:
         severity = Severity.WARNING
     related = tuple(
-        Related(_related_words(rule, values, lang), context.document.span(start, end))
+        _related(context, _related_words(rule, values, lang), context.document.span(start, end), lang)
         for start, end, values in hit.related
     )
     return Finding(
@@ -67,7 +68,7 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
         span=span,
         related=related,
         basis=hit.basis or tuple(basis.text for basis in rule.basis),
-        fix=hit.fix or Fix(rule.fix.of(lang).format_map(_Lenient(hit.values))),
+        fix=_fix(rule, hit, lang),
         place=place_of(context.document, context.outline, span, lang),
         values=tuple(hit.values.items()),
         anchor=anchor_of(context.outline, span),
@@ -77,6 +78,18 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
 def _one_line(words: str) -> str:
     """Quoted words may have been broken into lines."""
     return re.sub(r"\s*\n\s*", "", words)
+
+
+def _fix(rule: Rule, hit: Hit, lang: Language) -> Fix:
+    """What would mend a hit: in Chinese as the check words it, where it does, and else as the rule has it."""
+    general = rule.fix.of(lang).format_map(_Lenient(hit.values))
+    if hit.fix is None:
+        return Fix(general)
+    return replace(hit.fix, description=hit.fix.description if lang == "zh" else general, safe=rule.fix_safe)
+
+
+def _related(context: Context, words: str, span: Span, lang: Language) -> Related:
+    return Related(words, span, place_of(context.document, context.outline, span, lang))
 
 
 def _related_words(rule: Rule, values: Mapping[str, str], lang: Language) -> str:
