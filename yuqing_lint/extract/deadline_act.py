@@ -72,17 +72,16 @@ def act_of(place: Place, frames: Frames) -> Bounded:
     own = parse_act(text[time.end : end])
     if own:
         return Bounded(_with_object(own, text, time.start), time.end)
-    steps: tuple[Callable[[], Bounded | None], ...] = (
-        lambda: _labelled(text, time.start),
-        lambda: _shared(place, end),
-        lambda: _unknown(place, end, frames),
-        lambda: _unknown_in_front(place, frames),
-        lambda: _next_clause(place, end, frames),
-        lambda: _in_front(place),
+    nearby = (
+        _labelled(text, time.start)
+        or _shared(place, end)
+        or _unknown(place, end, frames)
+        or _unknown_in_front(place, frames)
+        or _next_clause(place, end, frames)
+        or _in_front(place)
     )
-    for step in steps:
-        if found := step():
-            return found
+    if nearby:
+        return nearby
     if place.frame.act:
         return Bounded(place.frame.act, -1)
     for start, stop in reversed(list(clauses(text, 0, time.start))):

@@ -23,6 +23,8 @@ _TAKEN = re.compile(
 _BY = re.compile(
     rf"(?:^|(?<=[，。；：、）】]))(?P<post>{_NAME})(?=[：，。]?(?:[一二两三\d]?[名人]，?)?由[^，。；：]{{2,40}}?(?:担任|兼任|轮班))"
 )
+_APPOINTED = re.compile(r"[：，]?由[^，。；：]{2,40}?(?:聘[任请用]|选[聘派任]|指[派定]|推[荐选]|任命|招[募聘])")
+"""网格员由社区聘任: who names the holder."""
 _TAKES = re.compile(
     rf"(?:^|(?<=[，。；：]))(?P<holder>[^，。；：]{{2,24}}?)(?:担任|兼任|兼|(?<![责主聘委派信出上胜续])任)(?:本[\u4e00-\u9fff]{{1,5}}?的|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
 )
@@ -100,7 +102,8 @@ def _mentions(text: str) -> Iterator[_Mention]:
         if re.match(r"[会工证]", after) or after.startswith("队伍建设") or re.search(r"(?:其他|有关|相关)$", before):
             continue
         by = _TAKEN.match(text, end)
-        yield _Mention(start, end, bool(_SETS.search(before)) or bool(by), by.span("holder") if by else None)
+        named = bool(_SETS.search(before) or by or _APPOINTED.match(text, end))
+        yield _Mention(start, end, named, by.span("holder") if by else None)
 
 
 def _holder(text: str, match: re.Match[str], end: int) -> tuple[int, int] | None:
