@@ -87,7 +87,7 @@ def _is_level(text: str, mention: LevelMention) -> bool:
     """Whether what stands around the words makes them a level."""
     noun, refused = _context()
     words, after, before = text[mention.start : mention.end], text[mention.end :], text[: mention.start]
-    if re.search(r"[第上下同各本多每高低初中几]$", before) and _ORDINAL.match(words):
+    if re.search(r"(?:[第上下同各本多每高低初几]|(?<!其)中)$", before) and _ORDINAL.match(words):
         return False
     if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
         return False
