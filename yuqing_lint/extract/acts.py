@@ -12,6 +12,7 @@ from lark import Token, Tree, UnexpectedInput
 from yuqing_lint.grammars import grammar
 from yuqing_lint.model import Action
 
+_LIGHT = ("完成", "作出", "进行", "形成")
 _REPORTS = ("report", "written_report")
 _TO = re.compile(r"^(?:向|对|给|让|至|报请|提请|报经|抄送|呈报)")
 _NOBODY = re.compile(
@@ -42,7 +43,8 @@ def parse_act(text: str) -> Act | None:
     except UnexpectedInput:
         return None
     verbs = [child for child in tree.children if isinstance(child, Tree) and child.data != "whom"]
-    first = verbs[0]
+    light = len(verbs) > 1 and str(verbs[0].children[0]) in _LIGHT
+    first = verbs[1] if light else verbs[0]  # 完成向办公室的口头报告
     token = cast("Token", first.children[0])
     at = token.start_pos or 0
     manner = "".join(

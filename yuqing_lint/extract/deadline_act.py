@@ -25,6 +25,8 @@ _COMPLETED = re.compile(
 _MANNER = re.compile(r"口头|电话|书面|当面|短信")
 _LISTED = re.compile(rf"(?:{_MANNER.pattern})?[、，；]")
 _SUMMARY = re.compile(r"(?:总结|评估|复盘)(?:评估|分析)?(?:报告|材料|会)|处置(?:总结|小结)|应对处置工作书面报告")
+_CHECKS = re.compile(r"[排巡筛]查")
+"""What is a routine where it recurs, and handling where it is to be done within a time."""
 _EVENT = re.compile(r"(?:后|起|起算|之时|时)(?:应当?|须|要)?(?:在|于)?$")
 """A clause that says from when a time runs, and not what is to be done."""
 _UNKNOWN = re.compile(
@@ -187,6 +189,8 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
         return "summarise"
     if action in REPORTS and re.search(r"总结|复盘|评估", text) and "review" in kinds:
         return "summarise"
+    if action == "other" and time.relation == "within" and act and _CHECKS.search(act.verb):
+        return "act"
     if action == "report" and time.relation != "every":
         manner = frames.manner_of(place.sentence)
         if manner:
@@ -194,7 +198,11 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
         if clause.startswith(("书面材料", "书面报告")):
             return "written_report"
         if act and (not act.recipient or 0 <= bounded.at < own):
-            said = [found[0] for piece in clauses_before(text, time.start) if (found := last_act(text[slice(*piece)]))]
+            low = max(text.rfind(mark, 0, time.start) for mark in "；。") + 1
+            if 0 <= bounded.at < low:  # 口头报告（站点报办公室）：A级15分钟内；B级30分钟内
+                low = text.rfind("。", 0, bounded.at) + 1
+            pieces = reversed(list(clauses(text, low, time.start)))
+            said = [found[0] for piece in pieces if (found := last_act(text[slice(*piece)]))]
             stated = [one.action for one in (*said, place.frame.act) if one and one.action in REPORTS]
             return next((one for one in stated if one != "report"), action)
     return action
