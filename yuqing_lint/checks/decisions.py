@@ -24,8 +24,6 @@ _APPROVE = (
 # Who starts a response.
 _STARTS = re.compile(r"(?P<noun>(?:响应|预案)(?:等级|级别)?的?(?:适时|及时)?)?(?:启动|激活)(?P<what>[^。；，]{0,20})")
 _WHAT = re.compile(r"响应|预案|程序|应急(?!管理|演练|预案演)|级")
-_OTHER_OBJECT = re.compile(r"(?!并|后|前|时|的|和|由|报|应)[\u4e00-\u9fff]{2}")
-"""启动召回: under the heading of a level too it is no response that starts."""
 _NOT_STARTED = re.compile(
     r"启动的(?:一方|机构|单位|主体|部门|同时)|^的(?:一方|机构|单位|主体|部门|同时)|《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责"
 )
@@ -80,9 +78,10 @@ def _stated_activations(context: Context) -> Iterator[Decision]:
             continue
         start = max(sentence.text.rfind(mark, 0, match.start()) for mark in "，。；：（") + 1
         before = sentence.text[start : match.start()]
-        bare = not _OTHER_OBJECT.match(match["what"])
+        bare = not match["what"] or match["what"].startswith(("，", "、", "）"))
         responding = match["noun"] or _WHAT.search(match["what"]) or (bare and heading_levels(context, sentence))
-        if not responding or _NOT_STARTED.search(before[-8:] + match["what"]):
+        topic = re.search(r"(?:响应|预案)由[^，。；]{2,20}$", before)
+        if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]):
             continue
         decider = None if _CARRIES_OUT.search(before) else _decider(sentence.text, before, match)
         if decider and is_party(sentence.text[slice(*decider)]):
