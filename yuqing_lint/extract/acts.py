@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import cast
 
 from lark import Token, Tree, UnexpectedInput
 
-from yuqing_lint.grammars import grammar
+from yuqing_lint.grammars import grammar, remembered
 from yuqing_lint.model import Action
 
 _LIGHT = ("完成", "作出", "进行", "形成")
@@ -33,7 +32,7 @@ class Act:
     manner: str = ""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def parse_act(text: str) -> Act | None:
     """The first act of a folded piece of a clause; ``None`` where it has no verb of the grammar."""
     if not text:

@@ -26,12 +26,17 @@ class Time:
     relation: Relation
 
 
-def times(text: str) -> Iterator[Time]:
-    """The time expressions of a folded sentence that the grammar accepts, dates left out."""
+def candidates(text: str) -> Iterator[re.Match[str]]:
+    """What may be a time expression in a folded sentence; no dates."""
     dates = {at for match in _DATE.finditer(text) for at in range(match.start(), match.end())}
     for match in TIME.finditer(text):
-        if match.start() in dates and not text.startswith("每", match.start()):
-            continue
+        if match.start() not in dates or text.startswith("每", match.start()):
+            yield match
+
+
+def times(text: str) -> Iterator[Time]:
+    """The time expressions of a folded sentence that the grammar accepts."""
+    for match in candidates(text):
         duration = parse_duration(match[0])
         if duration is None or duration.seconds > 100 * 31_536_000:
             continue
