@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from yuqing_lint.extract import extract_plan
+from yuqing_lint.extract.trace import Explained, Untaken, explain_sentences, untaken
+from yuqing_lint.grammars import traced
 from yuqing_lint.model import Document, FileReport, PlanFacts, ReadError
 from yuqing_lint.outline import PlanOutline, outline_document
-from yuqing_lint.readers import read
+from yuqing_lint.readers import read, read_bytes
 from yuqing_lint.rules.engine import run_rules
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import Language, Rule
@@ -64,6 +66,44 @@ def check(
     named, reason = summary_of([one for one, plan in zip(choices, plans, strict=True) if plan.kind == "plan"], lang)
     report = FileReport(name, "checked", document=document, plans=plans, pack=named, pack_reason=reason)
     return report.with_findings(found)
+
+
+def explain(words: str, source: Path | str | Document | None = None) -> tuple[Explained, ...]:
+    """How the sentences that hold some words were read: which grammar took what, and which facts came of it.
+
+    Without a source the words are read as the one sentence of a plan; a fact may then miss what its place would tell
+    (who is spoken of, under which heading it stands).
+
+    >>> (one,) = explain("舆情信息员发现舆情后，应当在30分钟内报告办公室。")
+    >>> [(fact.iso, fact.actor, fact.recipient) for kind, fact in one.facts if kind == "deadlines"]
+    [('PT30M', '舆情信息员', '办公室')]
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    with traced() as parses:
+        _, outlines, plans = _facts(_alone(words) if source is None else source)
+    return tuple(
+        one
+        for outline, facts in zip(outlines, plans, strict=True)
+        for one in explain_sentences(outline, facts, parses, words)
+    )
+
+
+def backlog(source: Path | str | Document) -> tuple[Untaken, ...]:
+    """The words for times, levels and sanctions that became no fact, in reading order.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    _, outlines, plans = _facts(source)
+    pairs = zip(outlines, plans, strict=True)
+    return tuple(one for outline, facts in pairs if facts.kind == "plan" for one in untaken(outline, facts))
+
+
+def _alone(words: str) -> Document:
+    """A plan of one sentence."""
+    return read_bytes(f"舆情应急处置预案\n为妥善应对舆情，制定本预案。\n{words}\n".encode(), "sentence.txt")
 
 
 def _facts(source: Path | str | Document) -> tuple[Document, tuple[PlanOutline, ...], tuple[PlanFacts, ...]]:

@@ -107,7 +107,9 @@ def _in_duty_list(register: Register, line: Line) -> tuple[str, BodyKind] | None
     """The unit or post that an item begins with, where all items do, under a stem on duties: 职责分工如下：."""
     stem = register.outline.lines[line.stem] if line.stem is not None else None
     match = _LISTED.match(line.text)
-    if stem is None or match is None or not (_DUTY_STEM.search(stem.text) and register.organising(stem)):
+    if stem is None or match is None or not _DUTY_STEM.search(stem.text):
+        return None
+    if register.outline.kinds_of(stem) and not register.organising(stem):
         return None
     siblings = [other for other in register.outline.body if other.stem == line.stem]
     if len(siblings) < _SEVERAL or not all(_LISTED.match(other.text) for other in siblings):
@@ -145,7 +147,8 @@ def _read_heading(register: Register, line: Line) -> None:
 def _heads_groups(outline: PlanOutline, line: Line) -> bool:
     """Whether what stands under a heading (应急工作组) begins with groups of their own."""
     below = list(islice(outline.descendants(line), _NEAR))
-    return (
+    texts = (line.text[line.rest :], *(one.text for one in below))
+    return any(_GROUP_STEM.search(text) for text in texts) or (
         sum(bool(_ITEM_GROUP.match(one.text) or kind_of(one.heading) == "working_group") for one in below) >= _SEVERAL
     )
 

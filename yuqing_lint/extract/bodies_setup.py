@@ -14,6 +14,7 @@ from yuqing_lint.grammars import grammar
 from yuqing_lint.outline import Line, Sentence
 
 _LARGE = re.compile(r"(?:领导小组|指挥部|指挥中心|联席会议|委员会|应急委)$")
+_SETS_UP = re.compile(r"成立|组建|(?<!建)设")
 _HEADS = re.compile(r"组|专班|指挥|联席会议|委|办公室")
 _IN_LIST = re.compile(
     r"(?:^|[：；。，])(?:其中，?|（[^（）]{1,3}）|\d[.、])?(?P<name>[\u4e00-\u9fff、]{2,14}?(?:组|专班))"
@@ -106,7 +107,8 @@ def _first(register: Register, text: str, end: int, floor: int = 0, *, lists: bo
     """
     first = name_before(text, end, floor, lists=lists)
     full = max((one for one in register.shorts.values() if text[floor:end].endswith(one)), key=len, default="")
-    return min(first, end - len(full)) if kind_of(full) else first
+    start = min(first, end - len(full))
+    return start if kind_of(full) and not _SETS_UP.search(text, start, first) else first
 
 
 def _office_of(register: Register, sentence: Sentence, start: int, end: int, before: int) -> Draft:

@@ -63,15 +63,20 @@ def _give(register: Register, body: Draft, line: Line, one: Assignment) -> None:
         body.constituted = True
 
 
+def _of_office(role: str) -> bool:
+    """Whether a role is one of an office (主任、秘书长), where there is one."""
+    return role.endswith(("主任", "秘书长"))
+
+
 def _target(register: Register, before: str, one: Assignment) -> Draft | None:
     """The body whose role it is: the last one named before it; 主任 is a role of the office, where there is one."""
-    if one.role.endswith("主任") and register.offices():
+    if _of_office(one.role) and register.offices():
         current = register.current
         return current if current and current.kind == "office" else register.offices()[-1]
     found: tuple[int, int] = (-1, 0)
     target: Draft | None = None
     for draft in register.drafts:
-        if draft.kind not in _GROUPS:
+        if draft.kind not in (*_GROUPS, "office") or (draft.kind == "office" and "成员" not in one.role):
             continue
         for name in draft.names:
             at = before.rfind(name)

@@ -101,11 +101,10 @@ class _Reader:
         sentence, time = place.sentence, place.time
         bounded = act_of(place, self.frames)
         span = self.outline.document.span(*sentence.span(time.start, time.end))
-        in_cell = sentence.line.cell and time.relation == "about"
         self.deadlines.append(
             Deadline(
                 text=span.text, iso=time.duration.iso, seconds=time.duration.seconds,
-                relation="within" if in_cell else time.relation, action=action_of(place, bounded, self.frames),
+                relation=time.relation, action=action_of(place, bounded, self.frames),
                 span=span, actor=self.parties.actor(place), recipient=self.parties.recipient(place, bounded),
                 trigger=trigger_of(sentence.text, time.start) or place.frame.trigger,
                 levels=self.levels.of(sentence, time.start, place.frame), working=time.duration.working,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from lark import Token, Tree, UnexpectedInput
 
 from yuqing_lint.folding import lexicon
-from yuqing_lint.grammars import grammar
+from yuqing_lint.grammars import grammar, remembered
 from yuqing_lint.model import SeverityLevel
 
 _GRADE = "特别重大|特别严重|特大|重大|严重|较大|较重|一般|较轻|轻微|轻度|中度|重度"
@@ -73,7 +73,7 @@ def level_mentions(text: str, known: LevelNames | None = None) -> tuple[LevelMen
     return tuple(sorted((*plain, *bare), key=lambda one: one.start)) if bare else plain
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _mentions(text: str) -> tuple[LevelMention, ...]:
     found: list[LevelMention] = []
     for match in _SCAN.finditer(text):
@@ -87,7 +87,7 @@ def _is_level(text: str, mention: LevelMention) -> bool:
     """Whether what stands around the words makes them a level."""
     noun, refused = _context()
     words, after, before = text[mention.start : mention.end], text[mention.end :], text[: mention.start]
-    if re.search(r"[第上下同各本多每高低初中几]$", before) and _ORDINAL.match(words):
+    if re.search(r"(?:[第上下同各本多每高低初几]|(?<!其)中)$", before) and _ORDINAL.match(words):
         return False
     if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
         return False

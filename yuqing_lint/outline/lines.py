@@ -175,8 +175,7 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
         return 0, 0
     if block.heading_level and length <= 60 and text[-1] not in _STOP:
         return length, length
-    bracket = "】" if text[0] == "【" else "）" if text[0] == "（" and label and label.scheme == "article" else ""
-    if bracket and 0 < (close := text.find(bracket)) <= _NAME_LONGEST:
+    if text[0] == "【" and 0 < (close := text.find("】")) <= _NAME_LONGEST:
         return close + 1, close + 1
     if label is None:
         return (length, length) if _names_part(text) else _run_in(text)
