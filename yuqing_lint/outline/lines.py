@@ -105,10 +105,12 @@ def _line(text: str, start: int, end: int, block: Block, fold: Fold) -> RawLine:
 
 
 def _label(text: str, start: int, end: int, block: Block) -> Label | None:
-    """The number that the author typed, or else the one that the word processor counts."""
+    """The number of a line: one that the author typed with a mark behind it stands before one that Word counts."""
     if not block.start == start < block.body:
         return parse_label(text, start, end)
-    return parse_label(text, block.body, end) or automatic_label(text, start, block.body)
+    typed, automatic = parse_label(text, block.body, end), automatic_label(text, start, block.body)
+    marked = typed and not typed.text[-1:].isalnum()  # （二）第七条确定的部门 is no article
+    return typed if typed and (marked or automatic.scheme == "bullet") else automatic
 
 
 def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Block) -> tuple[int, int]:
