@@ -18,15 +18,16 @@ from yuqing_lint.outline import Line, PlanOutline, Sentence, Table
 _CONDUCTS: tuple[str, ...] = get_args(Conduct)
 _CONSEQUENCES: tuple[str, ...] = get_args(Consequence)
 _STEM = re.compile(r"(?:下列|以下|如下)[^，。]{0,10}(?:情形|行为|情况|问题|之一)|^(?:有|对)?(?:下列|以下)")
-_SYSTEM = re.compile(r"(?:实行|建立|健全|落实|严格|实施|推行|执行)[^。]{0,40}(?:责任追究|问责|追责)")
+_SYSTEM = re.compile(r"(?:实行|建立|健全|落实|严格|实施|推行|执行)[^。]{0,40}(?:责任追究|责任倒查|问责|追责)")
 _DESERVES = re.compile(
     r"[\u4e00-\u9fff、]{3,}的(?:[\u4e00-\u9fff]{2,8}(?:、|和|或者?|及)[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6})?，"
 )
 """Whoever did something well: 发现早、处置好的教职工，…."""
 _TITLES = re.compile(r"《[^《》]*》")
 _FOR = re.compile(
-    r"对[^，。；]{1,40}的[，、]|对[^，。；]{2,60}(?:，|给予|予以|进行|依法|追究|实行)|的[，：]|(?:^|[，；])(?:凡|谁|违者|违反者)"
+    r"对[^，。；]{1,40}的[，、]|对[^，。；]{2,60}(?:，|给予|予以|进行|依法|追究|实行)|的[，：]|(?:^|[，；])(?:凡|谁|违者|违反者|否则)"
 )
+_FORBIDS = re.compile(r"(?:不得|严禁|禁止|不准|未经)[^。；]{2,60}，(?:违者|违反者|否则)")
 _LINKS = "、，；或者和及与并"
 _REPORTS = frozenset({"late_report", "false_report", "concealment", "omission"})
 _HANDLED = re.compile(r"查处|处理|惩处")
@@ -86,6 +87,8 @@ def read_clause(text: str) -> Reading:
                 names.append(name)
     if set(names) == {"reward"} and _DESERVES.search(text):
         names.insert(0, "merit")
+    if _FORBIDS.search(text) and not any(name in _CONDUCTS for name in names):
+        names.insert(0, "other")
     if not any(name in _CONSEQUENCES for name in names):
         names = ["liability" if name == "system" else name for name in names]
     conduct = dict.fromkeys(name for name in names if name in _CONDUCTS)
@@ -158,8 +161,7 @@ def _counts(outline: PlanOutline, line: Line, sentence: Sentence, reading: Readi
     if "accountability" in outline.kinds_of(line):
         return True
     if reading.conduct:
-        heads = sentence.start < line.lead  # 迟报、漏报：由…通报批评
-        return heads or (reading.consequence != ("appraisal",) and bool(_FOR.search(text)))
+        return sentence.start < line.lead or bool(_FOR.search(text))  # 迟报、漏报：由…通报批评
     if _words()["duty"].search(text) and not _SYSTEM.search(text):
         return False
     if set(reading.consequence) & {"liability", "reward", "discipline"}:
