@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from yuqing_lint.folding import fold_characters
 from yuqing_lint.outline.lines import RawLine
@@ -28,7 +28,7 @@ class _Row:
 
 
 def without_contents(lines: Sequence[RawLine], text: str) -> list[RawLine]:
-    """The lines, with those of tables of contents set aside as furniture.
+    """The lines but for those of tables of contents.
 
     Entries are told by dots that lead to a page number, or by a page number behind the words of a later heading; under
     a caption (目录) the words of later headings do.
@@ -45,10 +45,7 @@ def without_contents(lines: Sequence[RawLine], text: str) -> list[RawLine]:
         if end - at - caption >= (1 if caption else _FEWEST):
             aside.update(index for row in rows[at:end] for index in range(row.first, row.last))
         at = max(end, at + 1)
-    return [
-        replace(line, furniture=True, label=None, lead=0, rest=0) if index in aside else line
-        for index, line in enumerate(lines)
-    ]
+    return [line for index, line in enumerate(lines) if index not in aside]
 
 
 def _rows(lines: Sequence[RawLine], text: str) -> Iterator[_Row]:
