@@ -16,19 +16,19 @@ from yuqing_lint.model import SeverityLevel
 _GRADE = "特别重大|特别严重|特大|重大|严重|较大|较重|一般|较轻|轻微|轻度|中度|重度"
 _WORD = (
     rf"(?:{_GRADE}|[红橙黄蓝]色?|[ⅠⅡⅢⅣⅤ]级?"
-    r"|(?:IV|I{1,3}|V|iv|i{1,3}|v)(?:级|(?=[、和或至-]))|(?:[一二三四五12345]|特(?!级教师|级厨师|级护理))[级类]|[A-E甲乙丙丁][级类])"
+    r"|(?:IV|I{1,3}|V|iv|i{1,3}|v)(?:级|(?=[、和或至-]))|(?:[一二三四五12345]|特(?!级教师|级厨师|级护理))[级类]|[A-ES甲乙丙丁][级类]|[PT]\d级)"
 )
 _NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
 _SCAN = re.compile(rf"(?<![特别严A-Za-z0-9])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
 _BARE_AFTER = re.compile(
     r"(?:：|每|当[日天]|次日|半|[一二两三四五六七八九十]+个?(?:小时|分钟|天|日|刻)|\d+个?(?:小时|分钟|天|日|h|min)|不超过|不晚于|最迟|原则上)"
 )
-_STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-E][级类]|[红橙黄蓝]色")
+_STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-ES][级类]|[PT]\d级|[红橙黄蓝]色")
 _ORDINAL = re.compile(r"^[特一二三四五12345甲乙丙丁][级类]")
 _BEFORE = re.compile(
-    r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
+    r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|；|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
 )
-_END = re.compile(r"^的?(?:$|(?=\d)|[，。；：）、”》]|[一二三四五两]级|[一二三四五两]个?等?级|级|以上|及以上|以下)")
+_END = re.compile(r"^的?(?:$|--|(?=\d)|[，。；：）、”》]|[一二三四五两]级|[一二三四五两]个?等?级|级|以上|及以上|以下)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +189,12 @@ class LevelNames:
 
 
 def series_of(word: str) -> str:
-    """The series that a normal name is of: grade, colour, roman, letter, ordinal."""
+    """The series that a normal name is of: grade, colour, roman, letter, ordinal, code (P1)."""
     if word in lexicon("levels")["gravity"]:
         return "colour" if word.endswith("色") else "grade"
-    return "roman" if word[:1] in "ⅠⅡⅢⅣⅤ" else "letter" if word[:1] in "ABCDE" else "ordinal"
+    if word[1:].isdigit():
+        return "code"
+    return "roman" if word[:1] in "ⅠⅡⅢⅣⅤ" else "letter" if word[:1] in "SABCDE" else "ordinal"
 
 
 def normal(name: str) -> str:

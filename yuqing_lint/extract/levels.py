@@ -44,6 +44,8 @@ def _chosen(outline: PlanOutline) -> list[tuple[Definition, _Names]]:
     """The best definition of each level, the first among equals."""
     every = [*definitions(outline), *table_definitions(outline)]
     every.sort(key=lambda one: (-one.strength, one.line.start))
+    if every and every[0].strength > 0:
+        every = [one for one in every if one.strength > 0]
     taken: set[str] = set()
     found: list[tuple[Definition, _Names]] = []
     for one in every:

@@ -90,7 +90,8 @@ class _Tree:
             return "decimal", len(label.values)
         if label.scheme == "arabic" and self.decimal and _is_heading(raw):
             top = next((level for level in self.stack if level.key == ("decimal", 1)), None)
-            if top is None or label.value == top.value + 1:
+            bare = label.text.isdigit()  # 4 总则, where items are 4. or 4、
+            if top is None or label.value == top.value + 1 or (bare and label.value > top.value):
                 return "decimal", 1
         return label.scheme, 0
 
