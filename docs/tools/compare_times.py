@@ -114,7 +114,7 @@ def length(iso: str) -> int:
 
 
 def own(text: str) -> tuple[list[Reading], list[tuple[int, int, str, str]]]:
-    """This tool: the lengths, and (place, role, relation) of each fact."""
+    """The tool itself: the lengths, and (place, role, relation) of each fact."""
     from yuqing_lint.check import extract
     from yuqing_lint.readers import read_bytes
 

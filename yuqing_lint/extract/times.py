@@ -25,7 +25,7 @@ class Time:
     duration: Duration
     relation: Relation
     bare: bool = False
-    """No word (内、前、不超过、后、左右) says what the time is: 24小时值守, or 首报30分钟, a limit all the same."""
+    """Whether no word (内、前、不超过、后、左右) says what the time is: 24小时值守, or 首报30分钟, a limit all the same."""
 
 
 def candidates(text: str) -> Iterator[re.Match[str]]:
