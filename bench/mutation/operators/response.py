@@ -1,0 +1,132 @@
+"""RSP: levels without measures, no way up, down or out, and who starts, approves and speaks."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from bench.mutation import wordings
+from bench.mutation.base import Base, Level
+from bench.mutation.edits import Change, Draft
+from bench.mutation.insertion import Operator, insertion
+from bench.mutation.lines import Line, region
+from bench.mutation.places import head, parts, removed, sentences
+
+_END = re.compile("(?:宣布|决定|批准).{0,14}(?:终止|结束|解除)|(?:终止|结束|解除).{0,12}(?:宣布|批准)")
+_MOVE = re.compile("(?:提高|降低|调整|提级|降级).{0,10}(?:响应|级别|等级|决定)|(?:响应|级别|等级).{0,4}调整|升级.{0,3}降级|提级")
+_STAGES = ("monitoring", "review", "release")
+
+
+def nothing_done(base: Base, rng: Random) -> Draft | None:
+    """RSP001: a level's response is an empty phrase."""
+    regions = responses(base)
+    if not regions:
+        return None
+    start, end, inline = rng.choice(list(regions.values()))
+    text = base.fold(rng.choice(wordings.of("RSP001")["write"]))
+    return Draft((Change(start, end, f"⟦{text}⟧" if inline else f"{base.indent}⟦{text}⟧"),), wordings.also("RSP001"))
+
+
+def identical(base: Base, rng: Random) -> Draft | None:
+    """RSP002: every level is answered in the same words."""
+    regions = responses(base)
+    if len(regions) < 2 or len({inline for _, _, inline in regions.values()}) > 1:
+        return None
+    (first, last, _), *others = regions.values()
+    body = base.text[first:last]
+    return Draft(tuple(Change(start, end, body) for start, end, _ in others), wordings.also("RSP002"))
+
+
+def no_end(base: Base, rng: Random) -> Draft | None:
+    """RSP004: nothing says when the response ends, and who says so."""
+    return _without(base, "RSP004", _END, lambda sentence: "预警" not in sentence)
+
+
+def no_way_up(base: Base, rng: Random) -> Draft | None:
+    """RSP005: nothing raises or lowers the response."""
+    return _without(base, "RSP005", _MOVE, lambda sentence: "预警" not in sentence and "修订" not in sentence)
+
+
+def no_stage(base: Base, rng: Random) -> Draft | None:
+    """RSP011: monitoring, assessment or release is gone as a whole."""
+    for stage in rng.sample(_STAGES, len(_STAGES)):
+        found = [(line, end) for line, end in parts(base, stage) if line.bare_heading]
+        outer = [(line, end) for line, end in found if line.depth == 0] or found
+        if len(outer) == 1:
+            line, end = outer[0]
+            return Draft((removed(base, line.index, end),), wordings.also("RSP011"))
+    return None
+
+
+def responses(base: Base) -> dict[str, tuple[int, int, bool]]:
+    """Where each level's measures stand: from, to, and whether on the line of the heading."""
+    out: dict[str, tuple[int, int, bool]] = {}
+    for level in base.levels:
+        line = _heading(base, level)
+        if line is None:
+            return {}
+        said = head(line)
+        inline = len(line.words) > len(said) + 3
+        last = base.lines[region(base.lines, line.index) - 1]
+        while not last.text.strip():
+            last = base.lines[last.index - 1]
+        start = base.text.index(said, line.body) + len(said) if inline else line.end + 1
+        while inline and base.text[start] in "。：:】）)":
+            start += 1
+        if last.end <= start:
+            return {}
+        out[level.name] = (start, last.end, inline)
+    return out if len(out) > 1 and len({start for start, _, _ in out.values()}) == len(out) else {}
+
+
+def _heading(base: Base, level: Level) -> Line | None:
+    names = [name for other in base.levels for name in (other.name, *other.aliases)]
+    for line in base.lines:
+        said = head(line)
+        if line.heading and "响应" in said and "启动" not in said:
+            longest = max((name for name in names if name in said), key=len, default="")
+            if longest and longest in (level.name, *level.aliases) and "、" not in said:
+                return line
+    return None
+
+
+def _without(base: Base, code: str, pattern: re.Pattern[str], wanted: Operator | object) -> Draft | None:
+    """All sentences that do this job taken out, with the heading of a part that is empty then."""
+    assert callable(wanted)
+    gone = [(a, b) for a, b in sentences(base) if pattern.search(base.text[a:b]) and wanted(base.text[a:b])]
+    if not gone or len(gone) > 2 or any(len(base.text[a:b]) > 160 for a, b in gone):
+        return None
+    rest = base.text
+    for start, end in reversed(gone):
+        rest = rest[:start] + rest[end:]
+    if any(pattern.search(sentence) and wanted(sentence) for sentence in re.split("[。\n]", rest)):
+        return None
+    changes = []
+    for start, end in gone:
+        line = base.line_at(start)
+        alone = base.text[line.body : start].strip() == "" and base.text[end : line.end].strip() == ""
+        above = base.lines[line.index - 1]
+        if not alone:
+            changes.append(Change(start, end, ""))
+        elif line.label is None and above.heading and above.bare_heading and region(base.lines, above.index) == line.index + 1:
+            changes.append(removed(base, above.index, line.index + 1))
+        else:
+            changes.append(removed(base, line.index, line.index + 1))
+    return Draft(tuple(changes), wordings.also(code))
+
+
+OPERATORS: dict[str, tuple[Operator, ...]] = {
+    "RSP001": (nothing_done,),
+    "RSP002": (identical,),
+    "RSP003": (insertion("RSP003"),),
+    "RSP004": (no_end,),
+    "RSP005": (no_way_up,),
+    "RSP006": (insertion("RSP006"),),
+    "RSP007": (insertion("RSP007"),),
+    "RSP008": (insertion("RSP008"),),
+    "RSP009": (insertion("RSP009"),),
+    "RSP010": (insertion("RSP010"),),
+    "RSP011": (no_stage,),
+    "RSP012": (insertion("RSP012"),),
+    "RSP013": (insertion("RSP013"),),
+}
