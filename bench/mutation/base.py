@@ -168,7 +168,9 @@ class Base:
     def noun(self) -> str:
         """What the plan is about, as it follows the name of a level: 舆情、声誉事件."""
         names = "|".join(re.escape(name) for level in self.levels for name in (level.name, *level.aliases))
-        after = re.findall(f"(?:{names})([^\\W\\d_]{{2,6}}?(?:舆情事件|舆情|事件))", self.text) if names else []
+        after = (
+            re.findall(f"(?:{names})([^\\W\\d_以的或和及]{{0,4}}?(?:舆情事件|舆情|事件))", self.text) if names else []
+        )
         return Counter(after).most_common(1)[0][0] if after else "舆情"
 
     @cached_property

@@ -188,20 +188,20 @@ def _items(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     last: dict[int, Line] = {}
     for line in lines:
-        label = line.label
-        if label is None or line.depth is None:
+        label, depth = line.label, line.depth
+        if label is None or depth is None:
             out.append(line)
             continue
-        before = last.get(line.depth)
+        before = last.get(depth)
         follows = bool(
             before and before.item and before.label and before.label.value + 1 == label.value
             and before.text.rstrip().endswith(("；", ";"))
         )  # fmt: skip
         item = label.kind not in _ALWAYS_HEADING and (line.text.rstrip().endswith(("；", ";")) or follows)
         line = replace(line, item=item)
-        for depth in [depth for depth in last if depth > line.depth]:
-            del last[depth]
-        last[line.depth] = line
+        for deeper in [other for other in last if other > depth]:
+            del last[deeper]
+        last[depth] = line
         out.append(line)
     return out
 
@@ -211,7 +211,9 @@ def _closing(lines: tuple[Line, ...], index: int) -> bool:
     if lines[index].label:
         return False
     rest = [line.text.strip() for line in lines[index:] if line.text.strip()]
-    return bool(rest) and (bool(_DATE.match(rest[0])) or (len(rest) > 1 and bool(_DATE.match(rest[1]))) or rest[0].startswith("附件"))
+    return bool(rest) and (
+        bool(_DATE.match(rest[0])) or (len(rest) > 1 and bool(_DATE.match(rest[1]))) or rest[0].startswith("附件")
+    )
 
 
 _DATE = re.compile(r"[\d０-９〇零一二三四五六七八九]{4}年\S{1,3}月\S{1,3}日$")

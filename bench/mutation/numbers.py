@@ -44,7 +44,9 @@ def han_value(text: str) -> int:
     for unit, size in (("亿", 10**8), ("万", 10**4)):
         if unit in text:
             head, _, tail = text.partition(unit)
-            return round((float(head) if _arabic(head) else _small(head) or 1) * size) + (han_value(tail) if tail else 0)
+            return round((float(head) if _arabic(head) else _small(head) or 1) * size) + (
+                han_value(tail) if tail else 0
+            )
     return int(float(text)) if _arabic(text) else _small(text)
 
 

@@ -40,11 +40,11 @@ def head(line: Line) -> str:
 def parts(base: Base, kind: str, *, outermost: bool = False) -> list[tuple[Line, int]]:
     """The headings of one kind, each with the index behind its part's last line."""
     pattern = re.compile(HEADINGS[kind])
-    found = []
-    for line in base.lines:
-        if line.heading and pattern.search(head(line)) and (line.depth == 0 or not outermost):
-            found.append((line, region(base.lines, line.index)))
-    return found
+    return [
+        (line, region(base.lines, line.index))
+        for line in base.lines
+        if line.heading and pattern.search(head(line)) and (line.depth == 0 or not outermost)
+    ]
 
 
 def anchors(base: Base, name: str) -> list[Line]:
@@ -68,7 +68,11 @@ def _by_limits(base: Base, name: str) -> list[Line]:
 def _by_words(base: Base, name: str) -> list[Line]:
     if name == "organisation":
         seats = [body.seat for body in base.of_kind("office") if body.seat]
-        return [line for line in base.lines if re.search("办公室|日常工作", line.words) and any(s in line.words for s in seats)][:1]
+        return [
+            line
+            for line in base.lines
+            if re.search("办公室|日常工作", line.words) and any(s in line.words for s in seats)
+        ][:1]
     pattern = _SENTENCE_OF.get(name)
     return [line for line in base.lines if pattern and re.search(pattern, line.words) and not line.bare_heading]
 

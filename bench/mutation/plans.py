@@ -32,5 +32,12 @@ def written() -> list[Base]:
     for path in sorted((_CORPUS / "plans").glob("*.txt")):
         if path.stem not in faulty:
             gold = json.loads((_CORPUS / "gold" / f"{path.stem}.json").read_text(encoding="utf-8"))["plans"][0]
-            out.append(Base(path.stem, path.read_text(encoding="utf-8"), gold, government=bool(_AUTHORITY.search(gold["issuer"]))))
+            out.append(
+                Base(
+                    path.stem,
+                    path.read_text(encoding="utf-8"),
+                    gold,
+                    government=bool(_AUTHORITY.search(gold["issuer"])),
+                )
+            )
     return out

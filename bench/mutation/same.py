@@ -23,7 +23,7 @@ _SAFE = "单位|部门|保障|专门|岗位|职责|原则|成员|分工|小组"
 
 def times(base: Base, rng: Random) -> Draft | None:
     """1小时 as 60分钟, 30分钟 as 半小时, 24小时 as 1日."""
-    ways = wordings.family("same")["times"]
+    ways: dict[int, list[str]] = {int(key): forms for key, forms in wordings.family("same")["times"].items()}
     changes = []
     for limit in base.limits:
         found = re.search("(之内|以内|内)?$", limit.text)
@@ -64,7 +64,9 @@ def punctuation(base: Base, rng: Random) -> Draft | None:
     """Full width punctuation as half width and back, in the whole text or in one line."""
     table = _FULL if base.half_width else _HALF
     lines = base.lines if rng.random() < 0.5 else rng.sample(base.lines, 1)
-    changes = tuple(_turned(line, table) for line in lines if line.text.translate(table) != line.text and "〔" not in line.text)
+    changes = tuple(
+        _turned(line, table) for line in lines if line.text.translate(table) != line.text and "〔" not in line.text
+    )
     return Draft(changes) if changes else None
 
 
@@ -89,7 +91,13 @@ def romans(base: Base, rng: Random) -> Draft | None:
 def renamed(base: Base, rng: Random) -> Draft | None:
     """A working group, post or unit under another name, everywhere."""
     renames = wordings.family("same")["renames"]
-    names = [(body.name, end) for body in base.bodies if body.kind in ("working_group", "post") for end in renames if body.name.endswith(end)]
+    names = [
+        (body.name, end)
+        for body in base.bodies
+        if body.kind in ("working_group", "post")
+        for end in renames
+        if body.name.endswith(end)
+    ]
     rng.shuffle(names)
     for name, end in names:
         new = name.removesuffix(end) + rng.choice(renames[end])
@@ -100,7 +108,9 @@ def renamed(base: Base, rng: Random) -> Draft | None:
 
 def reordered(base: Base, rng: Random) -> Draft | None:
     """The items of a list in another order, where the order says nothing."""
-    runs = [run for run in siblings(base.lines) if len(run) >= 3 and all(line.item for line in run) and _free(base, run)]
+    runs = [
+        run for run in siblings(base.lines) if len(run) >= 3 and all(line.item for line in run) and _free(base, run)
+    ]
     if not runs:
         return None
     run = rng.choice(runs)
@@ -116,20 +126,34 @@ def tabled(base: Base, rng: Random) -> Draft | None:
     """A roster of two columns as lines, or as a table where it was lines."""
     groups = base.of_kind("leading_group")
     roles = groups[0].roles if groups else ()
-    rows = [line for line in base.lines if line.row and any(line.text.strip() == f"{role}\t{holder}" for role, holder in roles)]
+    rows = [
+        line
+        for line in base.lines
+        if line.row and any(line.text.strip() == f"{role}\t{holder}" for role, holder in roles)
+    ]
     if rows and len(rows) == len(roles):
         above = base.lines[rows[0].index - 1]
         if above.row and above.text.count("\t") == 1:
             changes = [Change(above.start, rows[0].start, "")]
             changes += [Change(line.start, line.end, base.fold(line.text.replace("\t", "："))) for line in rows]
             lead = base.lines[above.index - 1]
-            for form, plain in (("见下表。", "如下："), ("由下表所列人员组成。", "由下列人员组成："), ("如下表。", "如下：")):
+            for form, plain in (
+                ("见下表。", "如下："),
+                ("由下表所列人员组成。", "由下列人员组成："),
+                ("如下表。", "如下："),
+            ):
                 if lead.text.endswith(form):
                     return Draft((Change(lead.end - len(form), lead.end, base.fold(plain)), *changes))
         return None
-    listed = [line for line in base.lines if any(re.fullmatch(f"[　 ]*{role}[：:]{re.escape(holder)}", line.text) for role, holder in roles)]
+    listed = [
+        line
+        for line in base.lines
+        if any(re.fullmatch(f"[　 ]*{role}[：:]{re.escape(holder)}", line.text) for role, holder in roles)
+    ]
     if len(roles) > 1 and len(listed) == len(roles) and listed[-1].index - listed[0].index == len(roles) - 1:
-        changes = [Change(line.start, line.end, "\t".join(re.split("[：:]", line.words, maxsplit=1))) for line in listed]
+        changes = [
+            Change(line.start, line.end, "\t".join(re.split("[：:]", line.words, maxsplit=1))) for line in listed
+        ]
         first = changes[0]
         return Draft((Change(first.start, first.end, "职务\t人员\n" + first.new), *changes[1:]))
     return None

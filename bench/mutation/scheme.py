@@ -40,7 +40,9 @@ class Scheme:
     @property
     def undefined(self) -> str:
         """A level that the plan does not define."""
-        return next((name for name in self.sequence if name not in self.names), _FOREIGN.get(self.sequence[0], "特别重大"))
+        return next(
+            (name for name in self.sequence if name not in self.names), _FOREIGN.get(self.sequence[0], "特别重大")
+        )
 
     @property
     def next_below(self) -> str | None:

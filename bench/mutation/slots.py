@@ -13,7 +13,22 @@ from bench.mutation.durations import spoken
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _LENGTH = re.compile(r"(\d+)([mhd])")
-_SELF = ("我局", "我委", "我院", "我校", "我园", "我行", "我公司", "我乡", "我镇", "本局", "本院", "本校", "本行", "本公司")
+_SELF = (
+    "我局",
+    "我委",
+    "我院",
+    "我校",
+    "我园",
+    "我行",
+    "我公司",
+    "我乡",
+    "我镇",
+    "本局",
+    "本院",
+    "本校",
+    "本行",
+    "本公司",
+)
 _INSIDE_REPORTS = frozenset({"report", "verbal_report", "written_report"})
 
 

@@ -42,7 +42,9 @@ def unmatched(base: Base, rng: Random) -> Draft | None:
     """ACC006: a duty whose breach has no consequence."""
     rule = wordings.of("ACC006")
     kinds = {kind for _, conduct in base.sanctions for kind in conduct}
-    free = [kind for kind, words in _WORDS.items() if kind not in kinds and not any(word in base.text for word in words)]
+    free = [
+        kind for kind, words in _WORDS.items() if kind not in kinds and not any(word in base.text for word in words)
+    ]
     if not free or not base.sanctions:
         return None
     changes = written(base, rng, rng.choice(rule[rng.choice(free)]), rule["at"], slots(base, rng))

@@ -31,7 +31,11 @@ def unused(base: Base, rng: Random) -> Draft | None:
     if below is None or line.row or any(base.line_at(level.start) is line for level in base.levels[:-1]):
         return None
     text = filled(rng.choice(wordings.of("SEV002")["write"]), {"X": below + base.noun}, base)
-    label = base.fold(numbered(base.text, line.label, line.label.value + 1)) if line.label and line.label.kind != "article" else ""
+    label = (
+        base.fold(numbered(base.text, line.label, line.label.value + 1))
+        if line.label and line.label.kind != "article"
+        else ""
+    )
     end = base.lines[region(base.lines, line.index) - 1].end if line.label else line.end
     return Draft((Change(end, end, f"\n{base.indent if not label else ''}{label}⟦{text}⟧"),), wordings.also("SEV002"))
 
@@ -109,8 +113,17 @@ def merged(base: Base, rng: Random) -> Draft | None:
 def no_highest(base: Base, rng: Random) -> Draft | None:
     """SEV014: nothing says that the graver level prevails where two metrics disagree."""
     metrics = [{c.metric for c in level.criteria} for level in base.levels]
-    found = [(a, b) for a, b in sentences(base) if _HIGHEST.search(base.text[a:b]) and re.search("级|等|类|档", base.text[a:b])]
-    if len(found) != 1 or not metrics or min(map(len, metrics)) < 2 or re.search("分为|分成|级、", base.text[slice(*found[0])]):
+    found = [
+        (a, b)
+        for a, b in sentences(base)
+        if _HIGHEST.search(base.text[a:b]) and re.search("级|等|类|档", base.text[a:b])
+    ]
+    if (
+        len(found) != 1
+        or not metrics
+        or min(map(len, metrics)) < 2
+        or re.search("分为|分成|级、", base.text[slice(*found[0])])
+    ):
         return None
     return Draft((Change(*found[0], ""),), wordings.also("SEV014"))
 

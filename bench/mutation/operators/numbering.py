@@ -61,7 +61,9 @@ def listed(code: str) -> Operator:
         if not places:
             return None
         place, line = rng.choice(places)
-        used = {other.label.kind for other in base.lines[max(0, line.index - 12) : leaf_end(base, line) + 6] if other.label}
+        used = {
+            other.label.kind for other in base.lines[max(0, line.index - 12) : leaf_end(base, line) + 6] if other.label
+        }
         style = next((form for kind, form in _STYLES.items() if kind not in used), None)
         if style is None:
             return None
@@ -96,7 +98,9 @@ def clash(base: Base, rng: Random) -> Draft | None:
         return None
     line = rng.choice(lines)
     end = line.start + len(line.text.rstrip())
-    return Draft((Change(end - 1, end, f"⟦{base.fold(rng.choice(wordings.of('NUM007')['clashes']))}⟧"),), wordings.also("NUM007"))
+    return Draft(
+        (Change(end - 1, end, f"⟦{base.fold(rng.choice(wordings.of('NUM007')['clashes']))}⟧"),), wordings.also("NUM007")
+    )
 
 
 def _runs(base: Base) -> list[list[Line]]:

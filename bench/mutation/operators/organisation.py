@@ -9,7 +9,7 @@ from bench.mutation import wordings
 from bench.mutation.base import Base
 from bench.mutation.edits import Change, Draft
 from bench.mutation.insertion import Operator, insertion, written
-from bench.mutation.places import leaf_end, anchors
+from bench.mutation.places import anchors, leaf_end
 from bench.mutation.slots import filled, slots
 
 _CORES = ("领导小组", "指挥部", "联席会议", "工作专班", "专班", "应对小组", "应急小组", "工作组", "小组")
@@ -48,7 +48,13 @@ def ambiguous(base: Base, rng: Random) -> Draft | None:
     rule = wordings.of("ORG005")
     deputy = _place(base, 1)
     heads = [head for body in base.of_kind("office") for role, head in body.roles if role == "主任"]
-    phrase = re.search(f"主任由{re.escape(heads[0])}(?:兼任|担任)|由{re.escape(heads[0])}(?:兼任|担任)(?:办公室)?主任", base.text) if heads else None
+    phrase = (
+        re.search(
+            f"主任由{re.escape(heads[0])}(?:兼任|担任)|由{re.escape(heads[0])}(?:兼任|担任)(?:办公室)?主任", base.text
+        )
+        if heads
+        else None
+    )
     values = slots(base, rng)
     wording = filled(rng.choice(rule["write"]), values, base)
     several = filled(rule["several"], values, base)
@@ -82,7 +88,10 @@ def inverted(base: Base, rng: Random) -> Draft | None:
             places.append(base.text.rfind(limit.actor or "", line.start, limit.start))
         if min(places) >= 0 and places[0] != places[1]:
             first, second = graver[0].actor or "", gentler[0].actor or ""
-            changes = (Change(places[0], places[0] + len(first), f"⟦{second}⟧"), Change(places[1], places[1] + len(second), f"⟦{first}⟧"))
+            changes = (
+                Change(places[0], places[0] + len(first), f"⟦{second}⟧"),
+                Change(places[1], places[1] + len(second), f"⟦{first}⟧"),
+            )
             return Draft(changes, wordings.also("ORG015"))
     return insertion("ORG015")(base, rng)
 

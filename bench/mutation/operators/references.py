@@ -39,7 +39,9 @@ def malformed(base: Base, rng: Random) -> Draft | None:
         return None
     title = rng.choice(base.titles)
     at = base.text.index(f"《{title}》")
-    return Draft((Change(at, at + len(title) + 2, f"⟦{rng.choice(rule['titles']).format(t=title)}⟧"),), wordings.also("REF005"))
+    return Draft(
+        (Change(at, at + len(title) + 2, f"⟦{rng.choice(rule['titles']).format(t=title)}⟧"),), wordings.also("REF005")
+    )
 
 
 def annexes(base: Base, rng: Random) -> Draft | None:
@@ -48,7 +50,10 @@ def annexes(base: Base, rng: Random) -> Draft | None:
         return None
     names = rng.sample(wordings.of("REF010")["annexes"], rng.choice((2, 3)))
     note = "附件：" + "\n".join(f"{'　　　' if i > 1 else ''}{i}.{name}" for i, name in enumerate(names, 1))
-    last = parts(base, "supplementary", outermost=True) or [(line, line.index + 1) for line in base.lines if line.heading][-1:]
+    last = (
+        parts(base, "supplementary", outermost=True)
+        or [(line, line.index + 1) for line in base.lines if line.heading][-1:]
+    )
     if not last:
         return None
     end = region(base.lines, last[-1][0].index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from random import Random
 
 from bench.mutation import wordings
@@ -13,7 +14,9 @@ from bench.mutation.lines import Line, region
 from bench.mutation.places import head, parts, removed, sentences
 
 _END = re.compile("(?:宣布|决定|批准).{0,14}(?:终止|结束|解除)|(?:终止|结束|解除).{0,12}(?:宣布|批准)")
-_MOVE = re.compile("(?:提高|降低|调整|提级|降级).{0,10}(?:响应|级别|等级|决定)|(?:响应|级别|等级).{0,4}调整|升级.{0,3}降级|提级")
+_MOVE = re.compile(
+    "(?:提高|降低|调整|提级|降级).{0,10}(?:响应|级别|等级|决定)|(?:响应|级别|等级).{0,4}调整|升级.{0,3}降级|提级"
+)
 _STAGES = ("monitoring", "review", "release")
 
 
@@ -90,16 +93,15 @@ def _heading(base: Base, level: Level) -> Line | None:
     return None
 
 
-def _without(base: Base, code: str, pattern: re.Pattern[str], wanted: Operator | object) -> Draft | None:
+def _without(base: Base, code: str, pattern: re.Pattern[str], job: Callable[[str], bool]) -> Draft | None:
     """All sentences that do this job taken out, with the heading of a part that is empty then."""
-    assert callable(wanted)
-    gone = [(a, b) for a, b in sentences(base) if pattern.search(base.text[a:b]) and wanted(base.text[a:b])]
+    gone = [(a, b) for a, b in sentences(base) if pattern.search(base.text[a:b]) and job(base.text[a:b])]
     if not gone or len(gone) > 2 or any(len(base.text[a:b]) > 160 for a, b in gone):
         return None
     rest = base.text
     for start, end in reversed(gone):
         rest = rest[:start] + rest[end:]
-    if any(pattern.search(sentence) and wanted(sentence) for sentence in re.split("[。\n]", rest)):
+    if any(pattern.search(sentence) and job(sentence) for sentence in re.split("[。\n]", rest)):
         return None
     changes = []
     for start, end in gone:
@@ -108,7 +110,12 @@ def _without(base: Base, code: str, pattern: re.Pattern[str], wanted: Operator |
         above = base.lines[line.index - 1]
         if not alone:
             changes.append(Change(start, end, ""))
-        elif line.label is None and above.heading and above.bare_heading and region(base.lines, above.index) == line.index + 1:
+        elif (
+            line.label is None
+            and above.heading
+            and above.bare_heading
+            and region(base.lines, above.index) == line.index + 1
+        ):
             changes.append(removed(base, above.index, line.index + 1))
         else:
             changes.append(removed(base, line.index, line.index + 1))

@@ -43,7 +43,11 @@ def empty_heading(base: Base, rng: Random) -> Draft | None:
 def pasted(base: Base, rng: Random) -> Draft | None:
     """STR004: a paragraph that stands in two places."""
     held = {base.line_at(limit.start).index for limit in base.limits}
-    long = [line for line in base.lines if line.prose and line.label is None and len(line.words) >= 50 and line.index not in held]
+    long = [
+        line
+        for line in base.lines
+        if line.prose and line.label is None and len(line.words) >= 50 and line.index not in held
+    ]
     spots = [line for place in ("support", "review", "release", "response") for line in anchors(base, place)]
     if not long or not spots:
         return None

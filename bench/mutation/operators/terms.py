@@ -12,10 +12,22 @@ from bench.mutation.edits import Change, Draft
 from bench.mutation.insertion import Operator, insertion, written
 from bench.mutation.slots import slots
 
-_OWN = {"公司": "我公司", "医院": "我院", "大学": "我校", "学校": "我校", "中学": "我校", "幼儿园": "我园", "银行": "我行", "局": "我局", "委员会": "我委", "法院": "我院"}
+_OWN = {
+    "公司": "我公司",
+    "医院": "我院",
+    "大学": "我校",
+    "学校": "我校",
+    "中学": "我校",
+    "幼儿园": "我园",
+    "银行": "我行",
+    "局": "我局",
+    "委员会": "我委",
+    "法院": "我院",
+}
 _FOREIGN = ("我校", "我园", "我行", "我院", "我公司", "我局")
 _DOUBLED = {"的": "(?<![目真])的", "由": "(?<![理自缘经事])由(?!于|此)", "在": "(?<![存现所正潜实自])在(?![于职岗校线])",
-            "对": "(?<![应面相反核针绝校派配])对(?![外上应照接比话口])", "和": "(?<![饱温缓平])和(?![谐平解])", "负责": "负责(?!人)"}  # fmt: skip
+            "对": "(?<![应面相反核针绝校派配])对(?![外上应照接比话口])", "和": "(?<![饱温缓平])和(?![谐平解])",
+            "负责": "负责(?!人)"}  # fmt: skip
 
 
 def unused(base: Base, rng: Random) -> Draft | None:
@@ -27,7 +39,7 @@ def unused(base: Base, rng: Random) -> Draft | None:
 
 def twice(base: Base, rng: Random) -> Draft | None:
     """TRM003: an abbreviation stands for two bodies."""
-    shorts = re.findall("[（(]以下(?:简称|统称)[“\"]?([^）)”\"]{2,8}?)[”\"]?[）)]", base.text)
+    shorts = re.findall('[（(]以下(?:简称|统称)[“"]?([^）)”"]{2,8}?)[”"]?[）)]', base.text)
     return _defined(base, rng, "TRM003", rng.choice(shorts)) if shorts else None
 
 
@@ -117,7 +129,9 @@ def _titles(base: Base) -> list[tuple[int, int]]:
 
 def _fixed(base: Base) -> list[tuple[int, int]]:
     """Titles and the names of bodies, in which no word of the field stands for itself."""
-    names = {part for body in base.bodies for part in (body.name, body.short, body.seat or "", *sum(body.roles, ()))} - {""}
+    names = {
+        part for body in base.bodies for part in (body.name, body.short, body.seat or "", *sum(body.roles, ()))
+    } - {""}
     return _titles(base) + [found.span() for name in names for found in re.finditer(re.escape(name), base.text)]
 
 

@@ -18,6 +18,7 @@ _BOUND = re.compile("(?:最迟)?不(?:得)?(?:超过|晚于|迟于)(?:接报后|
 _CLAUSE = re.compile("[，,](?:时间)?(?:最迟)?不(?:得)?(?:超过|晚于|迟于)(?:接报后|发现后|收到报告后)?$")
 _PREPOSITION = re.compile("(?:原则上|力争)?(?:须|应)?(?:在|于)$|原则上$|力争$")
 _CLOCK = re.compile("^(\\d+|[０-９]+|[一二两三四五六七八九十百]+)个?(分钟|小时|日|天)(?:之内|以内|内)?$")
+_COUNTED_ON = re.compile("报告(?:之)?后|补报|补交")
 _CONFERENCES = (
     "(?:应当|应|须)?(?:在|于)?⟦{}⟧(?:以内|之内|内)?(?:召开|举行|组织召开|举办)新闻发布会",
     "召开新闻发布会(?:的时间)?(?:最迟)?不(?:得)?(?:超过|晚于|迟于)⟦{}⟧",
@@ -40,7 +41,9 @@ def conflict(base: Base, rng: Random) -> Draft | None:
 
 def not_monotone(base: Base, rng: Random) -> Draft | None:
     """TIM002: a graver level has more time than a gentler one."""
-    pairs = [(a, b) for a in base.limits for b in base.limits if _same_act(a, b) and _rank(base, a) + 1 == _rank(base, b)]
+    pairs = [
+        (a, b) for a in base.limits for b in base.limits if _same_act(a, b) and _rank(base, a) + 1 == _rank(base, b)
+    ]
     rng.shuffle(pairs)
     for graver, gentler in pairs:
         seconds = rounded(gentler.seconds * rng.choice((1.5, 2, 3)))
@@ -54,7 +57,11 @@ def without(base: Base, rng: Random) -> Draft | None:
     """TIM003: one level's reports have no time limit."""
     rule = wordings.of("TIM003")
     for level in rng.sample(base.levels, len(base.levels)):
-        limits = [limit for limit in base.limits if limit.action in _REPORTS and limit.levels == (level.name,) and limit.relation == "within"]
+        limits = [
+            limit
+            for limit in base.limits
+            if limit.action in _REPORTS and limit.levels == (level.name,) and limit.relation == "within"
+        ]
         changes = [loosened(base, limit, rng.choice(rule["words"])) for limit in limits]
         if changes and all(changes):
             return Draft(tuple(change for change in changes if change), wordings.also("TIM003"))
@@ -66,7 +73,11 @@ def infeasible(base: Base, rng: Random) -> Draft | None:
     outward = _outward(base)
     if outward is None:
         return None
-    judging = [m for m in base.limits if m.action == "act" and not m.levels and m.actor == outward.actor and m.plain and "判" in _around(base, m)]
+    judging = [
+        m
+        for m in base.limits
+        if m.action == "act" and not m.levels and m.actor == outward.actor and m.plain and "判" in _around(base, m)
+    ]
     if judging and rng.random() < 0.5:
         seconds = rounded(outward.seconds * rng.choice((1.5, 2, 3)))
         change = Change(judging[0].start, judging[0].end, rewritten(base, judging[0], seconds))
@@ -100,7 +111,9 @@ def broken(base: Base, rng: Random) -> Draft | None:
         if not found or limit.relation != "within":
             continue
         number, unit = found.groups()
-        forms = [form.format(n=number, u=unit) for form in rule["broken"]] + [number + slip for slip in rule["units"][unit]]
+        forms = [form.format(n=number, u=unit) for form in rule["broken"]] + [
+            number + slip for slip in rule["units"][unit]
+        ]
         new = rng.choice(forms) + limit.text[found.end(2) :]
         return Draft((Change(limit.start, limit.end, f"⟦{new}⟧"),), wordings.also("TIM008"))
     return None
@@ -130,19 +143,29 @@ def written_first(base: Base, rng: Random) -> Draft | None:
         (a, b)
         for a in base.limits
         for b in base.limits
-        if a.action == "verbal_report" and b.action == "written_report" and (a.actor, a.recipient, a.levels) == (b.actor, b.recipient, b.levels)
-        and a.plain and b.plain and a.seconds >= 600 and not re.search("报告(?:之)?后|补报|补交", base.text[b.start - 12 : b.start])
-    ]  # fmt: skip
+        if (a.action, b.action) == ("verbal_report", "written_report")
+        and (a.actor, a.recipient, a.levels) == (b.actor, b.recipient, b.levels)
+        and a.plain
+        and b.plain
+        and a.seconds >= 600
+        and not _COUNTED_ON.search(base.text[b.start - 12 : b.start])
+    ]
     if not pairs:
         return None
     verbal, written = rng.choice(pairs)
     seconds = min(rounded(verbal.seconds * rng.choice((0.5, 0.7))), verbal.seconds - 300)
-    return Draft((Change(written.start, written.end, f"⟦{rewritten(base, written, seconds)}⟧"),), wordings.also("TIM013"))
+    return Draft(
+        (Change(written.start, written.end, f"⟦{rewritten(base, written, seconds)}⟧"),), wordings.also("TIM013")
+    )
 
 
 def working_days(base: Base, rng: Random) -> Draft | None:
     """TIM014: an urgent act is bound in working days."""
-    limits = [m for m in base.limits if m.action in ("respond", "report", "publish") and m.seconds >= 86_400 and m.plain and m.levels]
+    limits = [
+        m
+        for m in base.limits
+        if m.action in ("respond", "report", "publish") and m.seconds >= 86_400 and m.plain and m.levels
+    ]
     if not limits or rng.random() < 0.5:
         return insertion("TIM014")(base, rng)
     limit = rng.choice(limits)
@@ -217,7 +240,12 @@ def _outward(base: Base) -> Limit | None:
     """The gravest level's report to the superior authority."""
     offices = {body.short for body in base.of_kind("office")}
     for limit in base.limits:
-        if limit.actor in offices and limit.action in _REPORTS and limit.levels[:1] == (base.levels[0].name,) and limit.plain:
+        if (
+            limit.actor in offices
+            and limit.action in _REPORTS
+            and limit.levels[:1] == (base.levels[0].name,)
+            and limit.plain
+        ):
             return limit
     return None
 

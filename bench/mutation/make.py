@@ -1,0 +1,41 @@
+"""The mutants of one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from random import Random
+
+from bench.mutation import same
+from bench.mutation.base import Base
+from bench.mutation.edits import Mutant, mutant
+from bench.mutation.operators import OPERATORS
+
+_TRIES = 3
+
+
+def mutants(base: Base, seed: int, codes: Collection[str] = ()) -> Iterator[Mutant]:
+    """One mutant for each code that finds hold in the plan, and one for each change that keeps its meaning.
+
+    With ``codes`` those codes alone. The same plan, seed and code give the same mutant.
+    """
+    for code, operators in OPERATORS.items():
+        if codes and code not in codes:
+            continue
+        rng = Random(f"{seed}/{base.name}/{code}")
+        for operate in operators * _TRIES:
+            draft = operate(base, rng)
+            made = mutant(f"{base.name}-{code}", base.name, base.text, draft, code) if draft else None
+            if made:
+                yield made
+                break
+    if not codes:
+        yield from unchanged(base, seed)
+
+
+def unchanged(base: Base, seed: int) -> Iterator[Mutant]:
+    """One mutant for each way to keep the meaning that finds hold in the plan."""
+    for name, operate in same.OPERATORS.items():
+        draft = operate(base, Random(f"{seed}/{base.name}/{name}"))
+        made = mutant(f"{base.name}-same-{name}", base.name, base.text, draft, None) if draft else None
+        if made:
+            yield made
