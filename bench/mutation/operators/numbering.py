@@ -67,7 +67,7 @@ def listed(code: str) -> Operator:
         style = next((form for kind, form in _STYLES.items() if kind not in used), None)
         if style is None:
             return None
-        signs = {f"i{i}": style[i - 1] if len(style) == 4 else style.format(i) for i in range(1, 5)}
+        signs = {f"i{i}": style.format(i) if "{}" in style else style[i - 1] for i in range(1, 5)}
         changes = written(base, rng, rng.choice(rule["write"]), [place], slots(base, rng) | signs)
         return Draft(changes, wordings.also(code)) if changes else None
 
