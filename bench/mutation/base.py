@@ -69,6 +69,15 @@ class Body:
     roles: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """A sentence on liability: where it begins, and the codes of the facts contract for what is done and what follows."""
+
+    start: int
+    conduct: frozenset[str]
+    consequence: frozenset[str]
+
+
 class Base:
     """One clean plan. Everything is worked out when it is first asked for."""
 
@@ -184,9 +193,12 @@ class Base:
         return [title for title in self.gold["references"] if f"《{title}》" in self.text]
 
     @cached_property
-    def sanctions(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        """Where each sentence on liability begins, and the kinds of conduct that it names."""
-        return tuple((self.text.index(entry["at"]), tuple(entry["conduct"])) for entry in self.gold["accountability"])
+    def sanctions(self) -> tuple[Sanction, ...]:
+        """The sentences on liability."""
+        return tuple(
+            Sanction(self.text.index(entry["at"]), frozenset(entry["conduct"]), frozenset(entry["consequence"]))
+            for entry in self.gold["accountability"]
+        )
 
 
 def _seconds(iso: str | None) -> int:

@@ -50,7 +50,7 @@ def parts(base: Base, kind: str, *, outermost: bool = False) -> list[tuple[Line,
 def anchors(base: Base, name: str) -> list[Line]:
     """The lines at whose end a sentence on this matter can stand."""
     if name == "accountability":
-        lines = [base.line_at(start) for start, _ in base.sanctions]
+        lines = [base.line_at(sanction.start) for sanction in base.sanctions]
     else:
         lines = _by_limits(base, name) + _by_words(base, name) or _by_heading(base, name)
     return [line for line in dict.fromkeys(lines) if line.prose]
@@ -103,6 +103,14 @@ def leaf_end(base: Base, line: Line) -> int:
     while inner > line.index + 1 and not base.lines[inner - 1].text.strip():
         inner -= 1
     return inner
+
+
+def content_end(base: Base, line: Line) -> int:
+    """The offset behind what belongs to a line's part, without the empty lines below it."""
+    last = region(base.lines, line.index)
+    while not base.lines[last - 1].text.strip() and last > line.index + 1:
+        last -= 1
+    return base.lines[last - 1].end
 
 
 def sentences(base: Base) -> list[tuple[int, int]]:

@@ -17,7 +17,20 @@ from corpus.generator.numerals import han
 _HALF = str.maketrans("，：；（）？！", ",:;()?!")
 _FULL = str.maketrans(",:;()?!", "，：；（）？！")
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤ", ("I", "II", "III", "IV", "V"), strict=True))
-_ABOVE = re.compile("([\\d０-９]+万?)([次人条件家篇个例起辆户])以上(?!不|[\\d]|至|的为)")
+_NUMBER = "[\\d０-９]+(?:\\.\\d+)?[万亿]?|[一二两三四五六七八九十百千万]+"
+_UNIT = "人次|[次人条件家篇个例起辆户]"
+_COMPARED = (
+    (re.compile(f"({_NUMBER})({_UNIT})以上(?=不足|不满|未达到)"), ("不少于{n}{u}且", "达到{n}{u}但")),
+    (
+        re.compile(f"(?<![到于过])({_NUMBER})({_UNIT})以上(?![\\d不未至的])"),
+        ("不少于{n}{u}", "达到{n}{u}", "{n}{u}及以上"),
+    ),
+    (re.compile(f"(?<![以上不])不足(?={_NUMBER})()()"), ("少于", "不满")),
+    (re.compile(f"不少于(?={_NUMBER})()()"), ("不低于", "达到")),
+    (re.compile(f"(?<!未)达到(?={_NUMBER})()()"), ("不少于", "不低于")),
+    (re.compile(f"未达到(?={_NUMBER})()()"), ("不足", "少于")),
+    (re.compile(f"≥(?={_NUMBER})()()"), ("不少于", "大于等于")),
+)
 _SAFE = "单位|部门|保障|专门|岗位|职责|原则|成员|分工|小组"
 
 
@@ -48,15 +61,17 @@ def numerals(base: Base, rng: Random) -> Draft | None:
 
 
 def comparators(base: Base, rng: Random) -> Draft | None:
-    """10人以上 as 不少于10人."""
-    found = [m for level in base.levels for m in _ABOVE.finditer(base.text, level.start, base.line_at(level.start).end)]
+    """10人以上 as 不少于10人, 不足 as 少于, in the definition of a level."""
+    found = [
+        (match, form)
+        for level in base.levels
+        for pattern, forms in _COMPARED
+        for match in pattern.finditer(base.text, level.start, base.line_at(level.start).end)
+        for form in forms
+    ]
     if not found:
         return None
-    one = rng.choice(found)
-    before = base.text[one.start() - 1]
-    form = rng.choice(wordings.family("same")["comparators"]["以上"])
-    if before in "到超过于":
-        form = "{n}{u}及以上"
+    one, form = rng.choice(found)
     return Draft((Change(one.start(), one.end(), form.format(n=one.group(1), u=one.group(2))),))
 
 

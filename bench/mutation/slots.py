@@ -107,9 +107,12 @@ def _reporter(base: Base, office: str | None) -> str | None:
 def _superior(base: Base, office: str | None) -> str | None:
     inside = {body.short for kind in ("leading_group", "office") for body in base.of_kind(kind)}
     for limit in base.limits:
-        if limit.actor == office and limit.action in _INSIDE_REPORTS and limit.recipient:
-            if not any(limit.recipient.startswith(name) for name in inside):
-                return limit.recipient
+        if (
+            limit.actor == office
+            and limit.action in _INSIDE_REPORTS
+            and not any((limit.recipient or "").startswith(name) for name in inside)
+        ):
+            return limit.recipient
     return None
 
 

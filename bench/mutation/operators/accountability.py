@@ -11,6 +11,7 @@ from bench.mutation.insertion import Operator, insertion, written
 from bench.mutation.places import parts, removed
 from bench.mutation.slots import slots
 
+_OUTSIDERS = frozenset({"transfer", "penalty", "criminal"})
 _WORDS = {"late_report": ("迟报", "缓报", "超过时限"), "concealment": ("瞒报", "隐瞒"), "omission": ("漏报", "遗漏")}
 
 
@@ -41,7 +42,7 @@ def empty(base: Base, rng: Random) -> Draft | None:
 def unmatched(base: Base, rng: Random) -> Draft | None:
     """ACC006: a duty whose breach has no consequence."""
     rule = wordings.of("ACC006")
-    kinds = {kind for _, conduct in base.sanctions for kind in conduct}
+    kinds = {kind for sanction in base.sanctions for kind in sanction.conduct}
     free = [
         kind for kind, words in _WORDS.items() if kind not in kinds and not any(word in base.text for word in words)
     ]
@@ -52,8 +53,8 @@ def unmatched(base: Base, rng: Random) -> Draft | None:
 
 
 def _part(base: Base) -> tuple[int, int] | None:
-    """The lines of the outermost part that holds every sentence on liability."""
-    lines = [base.line_at(start).index for start, _ in base.sanctions]
+    """The lines of the outermost part that holds every sentence on liability but those that hand outsiders over."""
+    lines = [base.line_at(one.start).index for one in base.sanctions if not one.consequence <= _OUTSIDERS]
     for opening, end in parts(base, "accountability", outermost=True):
         while end > opening.index + 1 and not base.lines[end - 1].text.strip():
             end -= 1

@@ -11,7 +11,7 @@ from bench.mutation.edits import Change, Draft
 from bench.mutation.insertion import Operator, insertion, written
 from bench.mutation.lines import numbered, region
 from bench.mutation.numbers import Token, like, tokens
-from bench.mutation.places import sentences
+from bench.mutation.places import content_end, sentences
 from bench.mutation.slots import filled, slots
 
 _HIGHEST = re.compile("就高|从高|较高|最高的|较重的|更严重的等级|高的那|重的一级")
@@ -28,7 +28,12 @@ def unused(base: Base, rng: Random) -> Draft | None:
     """SEV002: one level more is defined, and nothing more said of it."""
     below = base.scheme.next_below
     line = base.line_at(base.levels[-1].start)
-    if below is None or line.row or any(base.line_at(level.start) is line for level in base.levels[:-1]):
+    if (
+        below is None
+        or line.row
+        or base.levels[-1].name not in line.words[:24]
+        or any(base.line_at(level.start) is line for level in base.levels[:-1])
+    ):
         return None
     text = filled(rng.choice(wordings.of("SEV002")["write"]), {"X": below + base.noun}, base)
     label = (
@@ -36,7 +41,7 @@ def unused(base: Base, rng: Random) -> Draft | None:
         if line.label and line.label.kind != "article"
         else ""
     )
-    end = base.lines[region(base.lines, line.index) - 1].end if line.label else line.end
+    end = content_end(base, line)
     return Draft((Change(end, end, f"\n{base.indent if not label else ''}{label}⟦{text}⟧"),), wordings.also("SEV002"))
 
 
@@ -157,7 +162,7 @@ def labels(base: Base, rng: Random) -> Draft | None:
 def span(base: Base, level: Level) -> tuple[int, int]:
     """Where a level is defined: up to the next definition, or the end of what belongs to its line."""
     line = base.line_at(level.start)
-    end = base.lines[region(base.lines, line.index) - 1].end
+    end = content_end(base, line)
     later = [other.start for other in base.levels if other.start > level.start]
     return level.start, min([end, *later])
 

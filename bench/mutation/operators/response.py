@@ -96,7 +96,7 @@ def _heading(base: Base, level: Level) -> Line | None:
 def _without(base: Base, code: str, pattern: re.Pattern[str], job: Callable[[str], bool]) -> Draft | None:
     """All sentences that do this job taken out, with the heading of a part that is empty then."""
     gone = [(a, b) for a, b in sentences(base) if pattern.search(base.text[a:b]) and job(base.text[a:b])]
-    if not gone or len(gone) > 2 or any(len(base.text[a:b]) > 160 for a, b in gone):
+    if not gone or len(gone) > 2 or any(len(base.text[a:b]) > 160 or "启动、" in base.text[a:b] for a, b in gone):
         return None
     rest = base.text
     for start, end in reversed(gone):

@@ -239,13 +239,10 @@ def _rank(base: Base, limit: Limit) -> int:
 def _outward(base: Base) -> Limit | None:
     """The gravest level's report to the superior authority."""
     offices = {body.short for body in base.of_kind("office")}
+    inside = offices | {body.short for body in base.of_kind("leading_group")}
     for limit in base.limits:
-        if (
-            limit.actor in offices
-            and limit.action in _REPORTS
-            and limit.levels[:1] == (base.levels[0].name,)
-            and limit.plain
-        ):
+        gravest = limit.levels[:1] == (base.levels[0].name,) and limit.actor in offices and limit.action in _REPORTS
+        if gravest and limit.plain and limit.recipient and not any(limit.recipient.startswith(name) for name in inside):
             return limit
     return None
 
