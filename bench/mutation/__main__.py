@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bench.mutation.operators import OPERATORS
 from bench.mutation.report import as_dict, failures, show
-from bench.mutation.run import outcomes, severities, tasks
+from bench.mutation.run import outcomes, tasks
 from bench.mutation.score import Score, add
 
 
@@ -24,9 +24,9 @@ from bench.mutation.score import Score, add
 @click.option("--json", "as_json", is_flag=True, help="The score as JSON.")
 def main(seed: int, plans: int, corpus: bool, codes: tuple[str, ...], misses: bool, as_json: bool) -> None:
     """Inject one defect at a time into clean plans, and score what the linter finds."""
-    score, severity_of = Score(), severities()
-    for outcome in outcomes(tasks(seed, plans, corpus=corpus, codes=frozenset(codes))):
-        add(score, outcome.clean, outcome.results, severity_of)
+    score = Score()
+    for outcome in outcomes(tasks(seed, plans, corpus=corpus, codes=codes)):
+        add(score, outcome.clean, outcome.results)
         if misses:
             click.echo("\n".join(failures(outcome.results)), err=as_json)
     if as_json:

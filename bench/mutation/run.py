@@ -7,11 +7,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from bench.mutation.base import Base
-from bench.mutation.make import mutants
+from bench.mutation.make import mutants, unchanged
+from bench.mutation.operators import OPERATORS
 from bench.mutation.plans import generated, written
 from bench.mutation.score import Found, Result, judge
 
 _PROCESSES = 2
+_TURNS = 3
+"""A plan gets every third code, in turn, so that a run over many plans has each code on many of them in bearable time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,9 @@ class Task:
     number: int
     written: bool
     seed: int
-    codes: frozenset[str]
+    codes: tuple[str, ...]
+    unchanged: bool
+    """Whether the changes that keep the meaning are made as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,18 @@ class Outcome:
     results: tuple[Result, ...]
 
 
-def tasks(seed: int, plans: int, *, corpus: bool, codes: frozenset[str]) -> list[Task]:
-    """The generated plans from that seed on and, with ``corpus``, those that people wrote."""
-    out = [Task(number, False, seed, codes) for number in range(seed, seed + plans)]
-    return out + ([Task(i, True, seed, codes) for i in range(len(written()))] if corpus else [])
+def tasks(seed: int, plans: int, *, corpus: bool, codes: tuple[str, ...]) -> list[Task]:
+    """The generated plans from that seed on and, with ``corpus``, those that people wrote.
+
+    With ``codes`` each plan gets all of them and nothing else.
+    """
+
+    def task(turn: int, number: int, *, written: bool) -> Task:
+        mine = codes or tuple(OPERATORS)[turn % _TURNS :: _TURNS]
+        return Task(number, written, seed, mine, not codes)
+
+    out = [task(i, seed + i, written=False) for i in range(plans)]
+    return out + ([task(i, i, written=True) for i in range(len(written()))] if corpus else [])
 
 
 def outcomes(todo: list[Task]) -> Iterator[Outcome]:
@@ -49,8 +62,8 @@ def outcome(task: Task) -> Outcome:
     """Lint one plan and its mutants."""
     base = _base(task)
     clean = lint(base.text)
-    results = tuple(judge(mutant, base.text, clean, lint) for mutant in mutants(base, task.seed, task.codes))
-    return Outcome(base.name, tuple(clean), results)
+    made = [*mutants(base, task.seed, task.codes), *(unchanged(base, task.seed) if task.unchanged else ())]
+    return Outcome(base.name, tuple(clean), tuple(judge(mutant, base.text, clean, lint) for mutant in made))
 
 
 def lint(text: str) -> list[Found]:
@@ -66,13 +79,6 @@ def lint(text: str) -> list[Found]:
         )
         for finding in report.findings
     ]  # fmt: skip
-
-
-def severities() -> dict[str, str]:
-    """The default severity of each rule."""
-    from yuqing_lint.rules.load import load_rules
-
-    return {rule.code: str(rule.severity) for rule in load_rules()}
 
 
 def _base(task: Task) -> Base:
