@@ -87,11 +87,17 @@ def _applied(text: str, changes: tuple[Change, ...]) -> str:
 
 
 def _quotes(marked: str, mutated: str) -> list[str | None]:
-    """One quote for the whole defect: its first marked words, made unique by what stands around them."""
+    """One quote for the whole defect, made unique by what stands around it.
+
+    It runs from the first marked words to the last on their line: a contradiction may be shown at either of its ends.
+    """
     first = marked.find(OPEN)
     if first < 0:
         return [None]
-    start, end = first, marked.find(CLOSE, first) - 1
+    line = marked[first:].split("\n", 1)[0]
+    last = line.rfind(CLOSE) if CLOSE in line else marked.find(CLOSE, first) - first
+    words = marked[first : first + last + 1].replace(OPEN, "").replace(CLOSE, "")
+    start, end = first, first + len(words)
     left, right = start, end
     while mutated.count(mutated[left:right]) > 1 and start - left < _REACH:
         left, right = max(0, left - _STEP), min(len(mutated), right + _STEP)

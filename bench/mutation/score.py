@@ -123,13 +123,7 @@ def judge(mutant: Mutant, text: str, clean: Iterable[Found], lint: Linter) -> Re
     """Lint a mutant of ``text``, on which the linter found ``clean``."""
     mutated = mutant.applied(text)
     after = lint(mutated)
-    known = Counter(found.key for found in clean)
-    new = []
-    for found in after:
-        if known[found.key]:
-            known[found.key] -= 1
-        else:
-            new.append(found)
+    new = _new(clean, after, by_text=bool(mutant.expect))
     hit = all(
         any(f.code == want.code and _touches(f, mutated, want.quote) for f in after) and any(f.code == want.code for f in new)
         for want in mutant.expect
@@ -153,6 +147,22 @@ def add(score: Score, clean: Iterable[Found], results: Iterable[Result]) -> None
         score.by_code.setdefault(result.code, Tally()).add(result.hit)
         score.by_severity[ERROR if result.code in ERRORS else WARNING].add(result.hit)
         score.stray.update(found.code for found in result.stray)
+
+
+def _new(clean: Iterable[Found], after: Iterable[Found], *, by_text: bool) -> list[Found]:
+    """The findings beyond those on the clean plan: of a code and text, or of a code alone where all is written anew."""
+
+    def key(found: Found) -> tuple[str, ...]:
+        return found.key if by_text else (found.code,)
+
+    known = Counter(key(found) for found in clean)
+    new = []
+    for found in after:
+        if known[key(found)]:
+            known[key(found)] -= 1
+        else:
+            new.append(found)
+    return new
 
 
 def _touches(found: Found, text: str, quote: str | None) -> bool:

@@ -17,7 +17,7 @@ _END = re.compile("(?:宣布|决定|批准).{0,14}(?:终止|结束|解除)|(?:�
 _MOVE = re.compile(
     "(?:提高|降低|调整|提级|降级).{0,10}(?:响应|级别|等级|决定)|(?:响应|级别|等级).{0,4}调整|升级.{0,3}降级|提级"
 )
-_STAGES = ("monitoring", "review", "release")
+_STAGES = {"monitoring": "监测|巡查|巡看", "review": "总结|评估|复盘", "release": "发布|发布会"}
 
 
 def nothing_done(base: Base, rng: Random) -> Draft | None:
@@ -52,10 +52,10 @@ def no_way_up(base: Base, rng: Random) -> Draft | None:
 
 def no_stage(base: Base, rng: Random) -> Draft | None:
     """RSP011: monitoring, assessment or release is gone as a whole."""
-    for stage in rng.sample(_STAGES, len(_STAGES)):
+    for stage in rng.sample(sorted(_STAGES), len(_STAGES)):
         found = [(line, end) for line, end in parts(base, stage) if line.bare_heading]
         outer = [(line, end) for line, end in found if line.depth == 0] or found
-        if len(outer) == 1:
+        if len(outer) == 1 and not _elsewhere(base, stage, outer[0]):
             line, end = outer[0]
             return Draft((removed(base, line.index, end),), wordings.also("RSP011"))
     return None
@@ -80,6 +80,21 @@ def responses(base: Base) -> dict[str, tuple[int, int, bool]]:
             return {}
         out[level.name] = (start, last.end, inline)
     return out if len(out) > 1 and len({start for start, _, _ in out.values()}) == len(out) else {}
+
+
+def _elsewhere(base: Base, stage: str, gone: tuple[Line, int]) -> bool:
+    """Whether another part carries the stage out: one that is not on aims, scope, bodies or support."""
+    first, last = gone[0].index, gone[1]
+    part = ""
+    for line in base.lines:
+        if line.heading and line.depth == 0:
+            part = head(line)
+        telling = not re.search(
+            "总则|目的|依据|范围|原则|概述|要求|组织|机构|指挥|职责|保障|责任|奖惩|培训|演练|附则", part
+        )
+        if telling and part and not first <= line.index < last and re.search(_STAGES[stage], line.words):
+            return True
+    return False
 
 
 def _heading(base: Base, level: Level) -> Line | None:
