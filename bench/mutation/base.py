@@ -174,6 +174,13 @@ class Base:
         return tuple(body for body in self.bodies if body.kind == kind)
 
     @cached_property
+    def inside(self) -> tuple[str, ...]:
+        """What the leading body, its office and its head are called."""
+        groups = self.of_kind("leading_group")
+        roles = [role for group in groups for role, _ in group.roles[:2]]
+        return (*(body.short for body in (*groups, *self.of_kind("office"))), *roles)
+
+    @cached_property
     def noun(self) -> str:
         """What the plan is about, as it follows the name of a level: 舆情、声誉事件."""
         names = "|".join(re.escape(name) for level in self.levels for name in (level.name, *level.aliases))

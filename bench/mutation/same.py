@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from random import Random
+from typing import Any
 
 from bench.mutation import wordings
 from bench.mutation.base import Base
 from bench.mutation.edits import Change, Draft
-from bench.mutation.insertion import Operator
+from bench.mutation.insertion import Operator, written
 from bench.mutation.lines import Line, siblings
 from bench.mutation.numbers import ASCII_DIGITS, FULL_DIGITS, han_value
 from bench.mutation.places import head
+from bench.mutation.slots import slots
 from corpus.generator.numerals import han
 
 _HALF = str.maketrans("，：；（）？！", ",:;()?!")
@@ -22,7 +24,7 @@ _UNIT = "人次|[次人条件家篇个例起辆户]"
 _COMPARED = (
     (re.compile(f"({_NUMBER})({_UNIT})以上(?=不足|不满|未达到)"), ("不少于{n}{u}且", "达到{n}{u}但")),
     (
-        re.compile(f"(?<![到于过])({_NUMBER})({_UNIT})以上(?![\\d不未至的])"),
+        re.compile(f"(?<![到于过\\d０-９一二两三四五六七八九十百千万亿])({_NUMBER})({_UNIT})以上(?![\\d不未至的])"),
         ("不少于{n}{u}", "达到{n}{u}", "{n}{u}及以上"),
     ),
     (re.compile(f"(?<![以上不])不足(?={_NUMBER})()()"), ("少于", "不满")),
@@ -187,6 +189,17 @@ def synonyms(base: Base, rng: Random) -> Draft | None:
     return None
 
 
+def harmless(base: Base, rng: Random) -> Draft | None:
+    """A sentence more that clashes with nothing, though it comes near to what a rule forbids."""
+    values = slots(base, rng)
+    sentences: Any = wordings.family("same")["harmless"]
+    for sentence in rng.sample(sentences, len(sentences)):
+        changes = written(base, rng, sentence, (), values)
+        if changes:
+            return Draft(changes)
+    return None
+
+
 def _in_han(bare: str) -> str:
     return re.sub("\\d+", lambda found: han(int(found.group())), bare)
 
@@ -214,4 +227,5 @@ OPERATORS: dict[str, Operator] = {
     "reordered": reordered,
     "tabled": tabled,
     "synonyms": synonyms,
+    "harmless": harmless,
 }

@@ -105,13 +105,9 @@ def _reporter(base: Base, office: str | None) -> str | None:
 
 
 def _superior(base: Base, office: str | None) -> str | None:
-    inside = {body.short for kind in ("leading_group", "office") for body in base.of_kind(kind)}
+    inside = base.inside
     for limit in base.limits:
-        if (
-            limit.actor == office
-            and limit.action in _INSIDE_REPORTS
-            and not any((limit.recipient or "").startswith(name) for name in inside)
-        ):
+        if limit.actor == office and limit.action in _INSIDE_REPORTS and not (limit.recipient or "").startswith(inside):
             return limit.recipient
     return None
 

@@ -20,7 +20,11 @@ def drift(base: Base, rng: Random) -> Draft | None:
     rule = wordings.of("ORG002")
     groups = base.of_kind("leading_group")
     core = next((core for core in _CORES if groups and groups[0].name.endswith(core)), None)
-    fresh = [prefix + core for prefix in rule["prefixes"] if core and prefix + core not in base.text]
+    fresh = [
+        prefix + core
+        for prefix in rule["prefixes"]
+        if core and prefix + core not in base.text and not prefix.endswith(core[:2])
+    ]
     if not fresh:
         return None
     values = slots(base, rng) | {"x": rng.choice(fresh)}

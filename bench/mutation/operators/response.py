@@ -13,7 +13,9 @@ from bench.mutation.insertion import Operator, insertion
 from bench.mutation.lines import Line, region
 from bench.mutation.places import head, parts, removed, sentences
 
-_END = re.compile("(?:宣布|决定|批准).{0,14}(?:终止|结束|解除)|(?:终止|结束|解除).{0,12}(?:宣布|批准)")
+_END = re.compile("(?:宣布|决定|批准).{0,40}(?:终止|结束|解除)|(?:终止|结束|解除).{0,12}(?:宣布|批准)")
+_AND_END = re.compile("启动(?:、..)?((?:、|和|与|以及)(?:终止|结束|解除))")
+_AND_MOVE = re.compile("启动(、(?:调整|变更|升降))(?=和|与|、)")
 _MOVE = re.compile(
     "(?:提高|降低|调整|提级|降级).{0,10}(?:响应|级别|等级|决定)|(?:响应|级别|等级).{0,4}调整|升级.{0,3}降级|提级"
 )
@@ -42,12 +44,14 @@ def identical(base: Base, rng: Random) -> Draft | None:
 
 def no_end(base: Base, rng: Random) -> Draft | None:
     """RSP004: nothing says when the response ends, and who says so."""
-    return _without(base, "RSP004", _END, lambda sentence: "预警" not in sentence)
+    return _without(base, "RSP004", lambda said: bool(_END.search(said)) and "预警" not in said, _AND_END)
 
 
 def no_way_up(base: Base, rng: Random) -> Draft | None:
     """RSP005: nothing raises or lowers the response."""
-    return _without(base, "RSP005", _MOVE, lambda sentence: "预警" not in sentence and "修订" not in sentence)
+    return _without(
+        base, "RSP005", lambda said: bool(_MOVE.search(said)) and not re.search("预警|修订", said), _AND_MOVE
+    )
 
 
 def no_stage(base: Base, rng: Random) -> Draft | None:
@@ -108,33 +112,41 @@ def _heading(base: Base, level: Level) -> Line | None:
     return None
 
 
-def _without(base: Base, code: str, pattern: re.Pattern[str], job: Callable[[str], bool]) -> Draft | None:
-    """All sentences that do this job taken out, with the heading of a part that is empty then."""
-    gone = [(a, b) for a, b in sentences(base) if pattern.search(base.text[a:b]) and job(base.text[a:b])]
-    if not gone or len(gone) > 2 or any(len(base.text[a:b]) > 160 or "启动、" in base.text[a:b] for a, b in gone):
+def _without(base: Base, code: str, job: Callable[[str], bool], asides: re.Pattern[str] | None = None) -> Draft | None:
+    """All sentences that do this job taken out, with the heading of a part that is empty then.
+
+    ``asides`` are words that name the job among others (启动、调整和终止): they leave their sentence, which stays.
+    """
+    text = base.text
+    beside = [(m.start(1), m.end(1)) for m in asides.finditer(text)] if asides else []
+
+    def without_asides(start: int, end: int) -> str:
+        kept = text[start:end]
+        for first, last in reversed(beside):
+            if start <= first and last <= end:
+                kept = kept[: first - start] + kept[last - start :]
+        return kept
+
+    whole = sentences(base)
+    gone = [(a, b) for a, b in whole if job(without_asides(a, b))]
+    if not gone or len(gone) > 2 or any(b - a > 160 or "启动" in text[a:b] for a, b in gone):
         return None
-    rest = base.text
-    for start, end in reversed(gone):
-        rest = rest[:start] + rest[end:]
-    if any(pattern.search(sentence) and job(sentence) for sentence in re.split("[。\n]", rest)):
+    unended = [(line.body, line.end) for line in base.lines if not line.prose]
+    if any(job(without_asides(a, b)) for a, b in unended):
         return None
-    changes = []
-    for start, end in gone:
-        line = base.line_at(start)
-        alone = base.text[line.body : start].strip() == "" and base.text[end : line.end].strip() == ""
-        above = base.lines[line.index - 1]
-        if not alone:
-            changes.append(Change(start, end, ""))
-        elif (
-            line.label is None
-            and above.heading
-            and above.bare_heading
-            and region(base.lines, above.index) == line.index + 1
-        ):
-            changes.append(removed(base, above.index, line.index + 1))
-        else:
-            changes.append(removed(base, line.index, line.index + 1))
-    return Draft(tuple(changes), wordings.also(code))
+    changes = [Change(a, b, "") for a, b in beside if not any(c <= a < d for c, d in gone)]
+    return Draft((*changes, *(_taken_out(base, a, b) for a, b in gone)), wordings.also(code))
+
+
+def _taken_out(base: Base, start: int, end: int) -> Change:
+    line = base.line_at(start)
+    above = base.lines[line.index - 1]
+    if base.text[line.body : start].strip() or base.text[end : line.end].strip():
+        return Change(start, end, "")
+    lonely = line.label is None and above.heading and above.bare_heading
+    if lonely and region(base.lines, above.index) == line.index + 1:
+        return removed(base, above.index, line.index + 1)
+    return removed(base, line.index, line.index + 1)
 
 
 OPERATORS: dict[str, tuple[Operator, ...]] = {

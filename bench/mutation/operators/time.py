@@ -148,7 +148,7 @@ def written_first(base: Base, rng: Random) -> Draft | None:
         and a.plain
         and b.plain
         and a.seconds >= 600
-        and not _COUNTED_ON.search(base.text[b.start - 12 : b.start])
+        and not _COUNTED_ON.search(base.text[base.line_at(b.start).start : b.start])
     ]
     if not pairs:
         return None
@@ -239,10 +239,9 @@ def _rank(base: Base, limit: Limit) -> int:
 def _outward(base: Base) -> Limit | None:
     """The gravest level's report to the superior authority."""
     offices = {body.short for body in base.of_kind("office")}
-    inside = offices | {body.short for body in base.of_kind("leading_group")}
     for limit in base.limits:
         gravest = limit.levels[:1] == (base.levels[0].name,) and limit.actor in offices and limit.action in _REPORTS
-        if gravest and limit.plain and limit.recipient and not any(limit.recipient.startswith(name) for name in inside):
+        if gravest and limit.plain and limit.recipient and not limit.recipient.startswith(base.inside):
             return limit
     return None
 
