@@ -20,18 +20,19 @@ from bench.mutation.score import Score, add
 @click.option(
     "--code", "codes", multiple=True, type=click.Choice(sorted(OPERATORS)), help="Only this rule; repeatable."
 )
-@click.option("--misses", is_flag=True, help="A line for each defect that was missed, and for each stray finding.")
+@click.option("--misses", is_flag=True, help="Show what was missed or strayed; with --json the mutants themselves.")
 @click.option("--json", "as_json", is_flag=True, help="The score as JSON.")
 def main(seed: int, plans: int, corpus: bool, codes: tuple[str, ...], misses: bool, as_json: bool) -> None:
     """Inject one defect at a time into clean plans, and score what the linter finds."""
-    score = Score()
+    score, failed = Score(), []
     for outcome in outcomes(tasks(seed, plans, corpus=corpus, codes=codes)):
         add(score, outcome.clean, outcome.results)
-        if misses:
-            click.echo("\n".join(failures(outcome.results)), err=as_json)
+        failed += [result for result in outcome.results if not result.hit or result.stray]
     if as_json:
-        click.echo(json.dumps(as_dict(score), ensure_ascii=False, indent=1))
+        missed = {"failed": [result.mutant.as_dict() for result in failed]} if misses else {}
+        click.echo(json.dumps(as_dict(score) | missed, ensure_ascii=False, indent=1))
     else:
+        click.echo("".join(f"{line}\n" for line in failures(failed)) if misses else "", nl=False)
         show(score, Console())
 
 

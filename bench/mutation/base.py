@@ -154,6 +154,12 @@ class Base:
         return tuple(sorted(found, key=lambda level: level.rank))
 
     @cached_property
+    def defining(self) -> frozenset[int]:
+        """The indices of the lines in which definitions of levels begin, and of those above them."""
+        lines = [self.line_at(level.start).index for level in self.levels]
+        return frozenset(index - above for index in lines for above in (0, 1))
+
+    @cached_property
     def scheme(self) -> Scheme:
         """How its levels are named."""
         return Scheme.of([level.name for level in self.levels])

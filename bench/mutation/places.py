@@ -29,6 +29,7 @@ _SENTENCE_OF = {
     "ending": "(?:宣布|决定|批准).{0,12}(?:终止|结束|解除)|(?:终止|结束|解除).{0,6}响应",
     "supplementary": "负责解释",
 }
+_ASIDE = re.compile("总则|目的|依据|范围|原则|概述|要求|组织|机构|指挥|职责|保障|责任|奖惩|培训|演练|附则")
 _LIMIT_OF = {"release": ("publish",), "review": ("summarise",)}
 
 
@@ -123,6 +124,18 @@ def sentences(base: Base) -> list[tuple[int, int]]:
                 out.append((start, line.body + stop.end()))
                 start = line.body + stop.end()
     return out
+
+
+def carried_out(base: Base, words: str, gone: tuple[Line, int]) -> bool:
+    """Whether a part other than ``gone`` does what these words name: one not on aims, scope, bodies or support."""
+    part = ""
+    for line in base.lines:
+        if line.heading and line.depth == 0:
+            part = head(line)
+        telling = part and not _ASIDE.search(part) and not line.bare_heading
+        if telling and not gone[0].index <= line.index < gone[1] and re.search(words, line.words):
+            return True
+    return False
 
 
 def removed(base: Base, first: int, last: int) -> Change:

@@ -54,7 +54,7 @@ def show(score: Score, console: Console) -> None:
     console.print(total)
 
 
-def failures(results: tuple[Result, ...]) -> list[str]:
+def failures(results: list[Result]) -> list[str]:
     """A line for each mutant that was missed, or on which something strayed."""
     out = []
     for result in results:

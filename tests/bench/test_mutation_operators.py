@@ -15,6 +15,7 @@ from bench.mutation.operators import OPERATORS
 from bench.mutation.plans import generated, written
 from bench.mutation.score import ERRORS
 from bench.mutation.wordings import family, of
+from yuqing_lint.rules.load import load_rules
 
 
 @cache
@@ -63,8 +64,18 @@ def test_the_same_seed_gives_the_same_mutants() -> None:
     assert list(mutants(base, 7, tuple(OPERATORS))) != list(mutants(base, 8, tuple(OPERATORS)))
 
 
-def test_every_error_rule_is_injected() -> None:
+def test_every_rule_that_can_fail_a_check_is_injected() -> None:
+    """Rules across files and on page layout need more than a text; the tool's own speak of the run."""
+    failing = {rule.code for rule in load_rules() if str(rule.severity) in ("error", "warning")}
+    assert {code for code in failing if code[:3] not in ("XDC", "FMT", "TOL")} <= set(OPERATORS)
     assert set(OPERATORS) >= ERRORS
+
+
+def test_severities_are_those_of_the_rules() -> None:
+    severity = {rule.code: str(rule.severity) for rule in load_rules()}
+    assert {code: severity[code] for code in OPERATORS if code in severity} == {
+        code: "error" if code in ERRORS else "warning" for code in OPERATORS if code in severity
+    }
 
 
 def _lists() -> Iterator[tuple[str, list[object]]]:

@@ -22,9 +22,3 @@ OPERATORS: dict[str, tuple[Operator, ...]] = {
     code: operators for module in _FAMILIES for code, operators in sorted(module.OPERATORS.items())
 }
 """Code → its operators; the first that finds hold in a plan is used."""
-
-NOT_INJECTED: dict[str, str] = {
-    "XDC": "needs several files: measured with the audit",
-    "FMT": "page layout: a plan that is text has none",
-}
-"""Families that no operator injects, and why. Rules of severity ``info`` are left out as well: they fail no check."""

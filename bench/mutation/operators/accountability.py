@@ -8,7 +8,7 @@ from bench.mutation import wordings
 from bench.mutation.base import Base
 from bench.mutation.edits import Change, Draft
 from bench.mutation.insertion import Operator, insertion, written
-from bench.mutation.places import parts, removed
+from bench.mutation.places import head, parts, removed
 from bench.mutation.slots import slots
 
 _OUTSIDERS = frozenset({"transfer", "penalty", "criminal"})
@@ -58,7 +58,12 @@ def _part(base: Base) -> tuple[int, int] | None:
     for opening, end in parts(base, "accountability", outermost=True):
         while end > opening.index + 1 and not base.lines[end - 1].text.strip():
             end -= 1
-        if lines and all(opening.index <= line < end for line in lines) and end > opening.index + 1:
+        if (
+            "附则" not in head(opening)
+            and lines
+            and all(opening.index <= line < end for line in lines)
+            and end > opening.index + 1
+        ):
             return opening.index, end
     return None
 

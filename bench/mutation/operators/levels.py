@@ -223,9 +223,10 @@ def _compared(base: Base, token: Token | None) -> tuple[int, int, str] | None:
     stop = token.end + (unit.end() if unit else 0)
     after = _AFTER.match(base.text, stop)
     before = _BEFORE.search(base.text, max(0, token.start - 4), token.start)
-    if after:
-        return token.start, after.end(), base.text[token.start : stop]
-    return (before.start(), stop, base.text[token.start : stop]) if before else None
+    if not (before or after):
+        return None
+    start, end = before.start() if before else token.start, after.end() if after else stop
+    return start, end, base.text[token.start : stop]
 
 
 OPERATORS: dict[str, tuple[Operator, ...]] = {

@@ -80,6 +80,7 @@ def run_on(base: Base, rng: Random) -> Draft | None:
         (line, following)
         for line, following in zip(base.lines, base.lines[1:], strict=False)
         if line.heading and line.bare_heading and line.label and line.label.kind != "none" and len(line.words) <= 12
+        and line.index not in base.defining
         and following.prose and following.label is None and len(following.words) > 12
     ]  # fmt: skip
     if not pairs:

@@ -11,7 +11,7 @@ from bench.mutation.base import Base, Level
 from bench.mutation.edits import Change, Draft
 from bench.mutation.insertion import Operator, insertion
 from bench.mutation.lines import Line, region
-from bench.mutation.places import head, parts, removed, sentences
+from bench.mutation.places import carried_out, head, parts, removed, sentences
 
 _END = re.compile("(?:宣布|决定|批准).{0,40}(?:终止|结束|解除)|(?:终止|结束|解除).{0,12}(?:宣布|批准)")
 _AND_END = re.compile("启动(?:、..)?((?:、|和|与|以及)(?:终止|结束|解除))")
@@ -19,7 +19,8 @@ _AND_MOVE = re.compile("启动(、(?:调整|变更|升降))(?=和|与|、)")
 _MOVE = re.compile(
     "(?:提高|降低|调整|提级|降级).{0,10}(?:响应|级别|等级|决定)|(?:响应|级别|等级).{0,4}调整|升级.{0,3}降级|提级"
 )
-_STAGES = {"monitoring": "监测|巡查|巡看", "review": "总结|评估|复盘", "release": "发布|发布会"}
+_STAGES = {"review": "总结|评估|复盘", "release": "发布"}
+_JOINED = re.compile("(?<=善后|后期|处置|处理|工作)(?:与|和|及)(?:总结|评估|复盘)+")
 
 
 def nothing_done(base: Base, rng: Random) -> Draft | None:
@@ -39,6 +40,8 @@ def identical(base: Base, rng: Random) -> Draft | None:
         return None
     (first, last, _), *others = regions.values()
     body = base.text[first:last]
+    if re.search("^第\\S+条", body, re.MULTILINE):
+        return None
     return Draft(tuple(Change(start, end, body) for start, end, _ in others), wordings.also("RSP002"))
 
 
@@ -55,13 +58,17 @@ def no_way_up(base: Base, rng: Random) -> Draft | None:
 
 
 def no_stage(base: Base, rng: Random) -> Draft | None:
-    """RSP011: monitoring, assessment or release is gone as a whole."""
+    """RSP011: the assessment or the release is gone as a whole; aftermath stays, for that alone is a section required."""
     for stage in rng.sample(sorted(_STAGES), len(_STAGES)):
-        found = [(line, end) for line, end in parts(base, stage) if line.bare_heading]
-        outer = [(line, end) for line, end in found if line.depth == 0] or found
-        if len(outer) == 1 and not _elsewhere(base, stage, outer[0]):
+        found = [
+            part
+            for part in parts(base, stage)
+            if part[0].bare_heading and not re.search("善后|后期|修复", head(part[0]))
+        ]
+        outer = [part for part in found if part[0].depth == 0] or found
+        if len(outer) == 1 and not carried_out(base, _STAGES[stage], outer[0]):
             line, end = outer[0]
-            return Draft((removed(base, line.index, end),), wordings.also("RSP011"))
+            return Draft((*_unnamed(base, line), removed(base, line.index, end)), wordings.also("RSP011"))
     return None
 
 
@@ -86,19 +93,11 @@ def responses(base: Base) -> dict[str, tuple[int, int, bool]]:
     return out if len(out) > 1 and len({start for start, _, _ in out.values()}) == len(out) else {}
 
 
-def _elsewhere(base: Base, stage: str, gone: tuple[Line, int]) -> bool:
-    """Whether another part carries the stage out: one that is not on aims, scope, bodies or support."""
-    first, last = gone[0].index, gone[1]
-    part = ""
-    for line in base.lines:
-        if line.heading and line.depth == 0:
-            part = head(line)
-        telling = not re.search(
-            "总则|目的|依据|范围|原则|概述|要求|组织|机构|指挥|职责|保障|责任|奖惩|培训|演练|附则", part
-        )
-        if telling and part and not first <= line.index < last and re.search(_STAGES[stage], line.words):
-            return True
-    return False
+def _unnamed(base: Base, line: Line) -> list[Change]:
+    """The heading above no longer names the assessment: 善后与评估 → 善后."""
+    headings = [other for other in base.lines[: line.index] if other.heading and other.bare_heading]
+    found = [(other, _JOINED.search(other.words)) for other in headings]
+    return [Change(other.body + m.start(), other.body + m.end(), "") for other, m in found if m]
 
 
 def _heading(base: Base, level: Level) -> Line | None:

@@ -10,10 +10,10 @@ from bench.mutation.base import Base
 from bench.mutation.edits import Change, Draft
 from bench.mutation.insertion import Operator, insertion
 from bench.mutation.lines import Line, region
-from bench.mutation.places import HEADINGS, anchors, head, leaf_end, parts, removed, sentences
+from bench.mutation.places import HEADINGS, anchors, carried_out, head, leaf_end, parts, removed, sentences
 from bench.mutation.slots import filled, slots
 
-_REQUIRED = (("reporting",), ("response",), ("support",), ("organisation",), ("review", "aftermath"))
+_REQUIRED = (("reporting",), ("response",), ("support",), ("organisation",), ("monitoring",), ("review", "aftermath"))
 _OUTER_DATE = re.compile("[0-9０-９〇零一二三四五六七八九]{4}年[^\\n]{2,6}日[ 　]*\\n*$")
 
 
@@ -24,6 +24,8 @@ def without(base: Base, rng: Random) -> Draft | None:
         found = {line.index: (line, end) for group in outer for line, end in group if line.bare_heading}
         others = [k for k in ("organisation", "reporting", "response", "release") if k not in kinds]
         clean = not any(re.search(HEADINGS[kind], head(line)) for line, _ in found.values() for kind in others)
+        if kinds == ("monitoring",) and any(carried_out(base, "监测|巡查|巡看|预警", part) for part in found.values()):
+            continue
         if len(found) == (1 if len(kinds) == 1 else len({*found})) and found and clean:
             changes = tuple(removed(base, line.index, end) for line, end in found.values())
             return Draft(changes, wordings.also("STR001"))
@@ -126,13 +128,18 @@ def no_date(base: Base, rng: Random) -> Draft | None:
 def _leaves(base: Base) -> list[tuple[Line, int]]:
     """Headings that stand alone on their line, with text and no further heading below them."""
     out = []
+    defining = base.defining
     for line in base.lines:
-        if line.heading and line.bare_heading:
+        if line.heading and line.bare_heading and line.index not in defining:
             end = region(base.lines, line.index)
             while end > line.index + 1 and not base.lines[end - 1].text.strip():
                 end -= 1
             inside = base.lines[line.index + 1 : end]
-            if inside and not any(other.heading for other in inside) and end < len(base.lines):
+            if (
+                inside
+                and end < len(base.lines)
+                and not any(other.heading or other.index in defining for other in inside)
+            ):
                 out.append((line, end))
     return out
 
