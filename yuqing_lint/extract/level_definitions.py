@@ -30,6 +30,8 @@ ANSWERED = -10
 """The strength of what says when a level is answered (Ⅰ级响应：…): it defines the level where nothing else does."""
 _CLASSIFYING = 4  # what a part on classification says goes before what stands elsewhere
 _FORMS = {"defined": 2, "classed": 2, "listed": 2, "headed": 0, "called": 0, "answered": ANSWERED}
+_ACTING = {"response", "reporting", "warning", "release"}
+"""Parts that say what is done at the level that a heading names."""
 _BEHIND = ("headed", "defined", "listed", "answered")
 """Frames whose conditions stand behind the level."""
 
@@ -90,7 +92,12 @@ def is_classifying(outline: PlanOutline, line: Line, start: int = 0) -> bool:
     if "classification" in outline.kinds_of(line):
         return True
     named = next(
-        (other for other in reversed(outline.lines[: line.index]) if other.kinds and other.depth <= line.depth), None
+        (
+            other
+            for other in reversed(outline.lines[: line.index])
+            if other.kinds and other.depth <= line.depth and not level_mentions(other.heading)
+        ),
+        None,
     )
     if named and "classification" in named.kinds:
         return True
@@ -125,7 +132,8 @@ def _under_heading(outline: PlanOutline, line: Line, mention: LevelMention, form
     text = first.text[start:end]
     defines = bool(stated or _DEFINES.match(text))
     condition, classifying = states_condition(text), is_classifying(outline, line)
-    if defines or (classifying and (condition or form != ANSWERED)):
+    elsewhere = condition and form != ANSWERED and not _ACTING & set(outline.kinds_of(line))
+    if defines or elsewhere or (classifying and (condition or form != ANSWERED)):
         strength = form + 2 * defines + condition + _CLASSIFYING * classifying
         yield Definition(line, mention, tuple(pieces), (first, start), strength)
 

@@ -93,7 +93,7 @@ def _is_level(text: str, mention: LevelMention) -> bool:
         return False
     if noun.match(after):
         return not (words == "一般" and re.match(r"情况(?!.{0,2}舆情)", after))
-    if refused.match(after):
+    if refused.match(after) and not _STRONG.search(words):
         return False
     several = len(mention.names) > 1
     if _STRONG.search(words):

@@ -161,8 +161,9 @@ def _responses(
 
 
 def _leader(outline: PlanOutline, pieces: list[Piece]) -> str | None:
-    """Who commands, in the words of the plan: whom the first piece names, else the first that says so."""
-    for at, (line, start, end) in enumerate(pieces):
+    """Who commands, as the plan names it: in the first piece (采取下列措施： left aside), else in the first that says so."""
+    said = [piece for piece in pieces if not piece[0].text[piece[1] : piece[2]].endswith("：")]
+    for at, (line, start, end) in enumerate(said):
         found = _lead(line.text[start:end], only=at > 0)
         if found:
             return original(outline, line, start + found[0], start + found[1])

@@ -19,7 +19,8 @@ def settled(lines: list[RawLine]) -> list[RawLine]:
     """The lines with their headings as the lines around them show."""
     lines = _spaced(lines)
     lines = [_promoted(lines, at) for at in range(len(lines))]
-    lines = [_demoted(lines, at) for at in range(len(lines))]
+    for at in range(len(lines)):
+        lines[at] = _demoted(lines, at)  # an item shows the next one for an item
     return _unnumbered(lines)
 
 
@@ -89,7 +90,7 @@ def _demoted(lines: list[RawLine], at: int) -> RawLine:
     after = lines[at + 1] if at + 1 < len(lines) else None
     before = next((other for other in reversed(lines[:at]) if other.label), None)
     item = before and before.label and before.label.scheme == line.label.scheme and not before.lead
-    if not item and len(text) <= NAME_LONGEST and kinds_of_heading(text[:-1]):
+    if not item and len(text) <= NAME_LONGEST and "，" not in text and kinds_of_heading(text[:-1]):
         return line
     leads = (
         after
