@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.clauses import clauses
@@ -130,13 +130,13 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
-    """A sentence, or what it says of each level where every part between semicolons begins with one."""
-    ends = [match.end() for match in re.finditer("；", text)]
-    parts = list(zip([0, *ends], [*ends, len(text)], strict=True))
-    parts = [(start, end) for start, end in parts if start < end]
-    each = [level_mentions(text[start:end]) for start, end in parts]
-    if len(parts) >= _SEVERAL and all(found and found[0].start <= _BY for found in each):
-        return parts
+    """A sentence, or what it says of each level where every part between semicolons or commas begins with one."""
+    for mark in ("；", "，"):
+        ends = [match.end() for match in re.finditer(mark, text)]
+        parts = [(start, end) for start, end in pairwise([0, *ends, len(text)]) if start < end]
+        each = [level_mentions(text[start:end]) for start, end in parts]
+        if len(parts) >= _SEVERAL and all(found and found[0].start <= _BY for found in each):
+            return parts
     return [(0, len(text))]
 
 
