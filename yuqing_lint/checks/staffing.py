@@ -50,6 +50,16 @@ def placeholder_holder(context: Context, params: Mapping[str, Any]) -> Iterator[
                 yield Hit(role.span.start, role.span.end, {"role": role.role, "body": body.name})
             elif concurrent:
                 yield Hit(role.span.start, role.span.end, {"role": role.role, "holder": holder}, variant="concurrent")
+    yield from _unread(context, params)
+
+
+def _unread(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Placeholders beside a role word where the text does not say of which body it is."""
+    spans = [role.span for body in context.plan.bodies for role in body.roles]
+    for sentence, match in matches(context, re.compile(params["beside"])):
+        start, end = sentence.span(match.start(), match.end())
+        if not any(span.start < end and start < span.end for span in spans):
+            yield Hit(start, end, {"role": match["role"]})
 
 
 def personal_name(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
