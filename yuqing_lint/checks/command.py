@@ -69,7 +69,7 @@ def self_supervision(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
             related: Others = ((other.span.start, other.span.end, {}),)
             yield Hit(body.span.start, body.span.end, {"one": other.name, "other": body.name}, related)
     watches = re.compile(params["watches"])
-    for sentence, match in matches(context, re.compile(params["same"])):
+    for sentence, match in (found for one in params["same"] for found in matches(context, re.compile(one))):
         named = [one for one in mentions(context) if one.sentence == sentence and one.end <= match.start()]
         if named and watches.search(sentence.text):
             span = sentence.span(named[0].start, named[0].end)

@@ -10,6 +10,7 @@ from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.mentions import Mention, core_of, head_of, is_known, is_short_for, mentions
 from yuqing_lint.model import Body
 
+_DUTIES_OF = re.compile(r"的(?:主要|工作|具体)*(?:职责|任务)(?:是|为|：|包括)")
 _COMMANDS = ("领导小组", "指挥部", "指挥中心", "联席会议", "委员会", "小组")
 
 
@@ -43,7 +44,8 @@ def _unknown(context: Context) -> Iterator[Mention]:
     shown: set[str] = set()
     for mention in mentions(context):
         name = mention.name
-        if not mention.acting or name in shown or name in facts or is_known(context, name):
+        acting = mention.acting or _DUTIES_OF.match(mention.after)
+        if not acting or name in shown or name in facts or is_known(context, name):
             continue
         if _namesake(context, name) is None:
             shown.add(name)

@@ -10,9 +10,9 @@ from yuqing_lint.checks.base import Context
 from yuqing_lint.checks.bounds import rank_of
 from yuqing_lint.checks.parties import is_party, one_party, parts
 from yuqing_lint.checks.terms import matches
-from yuqing_lint.extract.actors import subject_before
 from yuqing_lint.extract.clauses import clause_end, clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.outline import Sentence
 
 _WHO = r"(?P<who>[^，。；：、（）]{2,24}?)"
@@ -37,7 +37,7 @@ _DUTY_STARTS = re.compile(
 # Who approves what is released.
 _RELEASED = (
     r"(?:发布稿|新闻稿|通稿|回应稿|通报文稿|文稿|(?:发布|回应|答复|对外|统一)(?:的)?(?:口径|内容|材料|方案|文本|信息)|口径|信息发布|发布信息"
-    r"|对外发布|公告|声明)"
+    r"|对外发布|对外说明|说明稿|公告|声明)"
 )
 _APPROVES_RELEASE = re.compile(
     rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签|签批|核准|把关)(?!的)[^。；，]{{0,20}}?{_RELEASED}"
@@ -73,6 +73,7 @@ def activations(context: Context) -> list[Decision]:
 
 
 def _stated_activations(context: Context) -> Iterator[Decision]:
+    subjects = Subjects.of(context.plan.bodies)
     for sentence, match in matches(context, _STARTS):
         if sentence.line.title or sentence.end <= sentence.line.lead:
             continue
@@ -83,21 +84,21 @@ def _stated_activations(context: Context) -> Iterator[Decision]:
         topic = re.search(r"(?:响应|预案)由[^，。；]{2,20}$", before)
         if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]):
             continue
-        decider = None if _CARRIES_OUT.search(before) else _decider(sentence.text, before, match)
+        decider = None if _CARRIES_OUT.search(before) else _decider(subjects, sentence.text, before, match)
         if decider and is_party(sentence.text[slice(*decider)]):
             first = min(start, decider[0])
             levels = levels_at(context, sentence, start, match.end())
             yield Decision(sentence.text[slice(*decider)], levels, sentence.span(first, match.end()))
 
 
-def _decider(text: str, before: str, match: re.Match[str]) -> tuple[int, int] | None:
+def _decider(subjects: Subjects, text: str, before: str, match: re.Match[str]) -> tuple[int, int] | None:
     """Who decides: whoever approves in the sentence before the start, else the subject of the clause."""
     low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
     approved = list(_APPROVED.finditer(text, low, match.start()))
     if approved:
         return approved[-1].span("who")
     proposed = _PROPOSES.search(before) or re.match("条件|标准|后|前|建议|申请", match["what"])
-    return None if proposed else subject_before(text, match.start())
+    return None if proposed else subjects.before(text, match.start(), low)
 
 
 # ---------------------------------------------------------------------------------- who approves
@@ -109,6 +110,7 @@ def approvals(context: Context) -> list[Decision]:
 
 
 def _stated_approvals(context: Context) -> Iterator[Decision]:
+    subjects = Subjects.of(context.plan.bodies)
     for sentence in context.outline.sentences:
         text = sentence.text
         if sentence.line.title or sentence.end <= sentence.line.lead:
@@ -121,7 +123,7 @@ def _stated_approvals(context: Context) -> Iterator[Decision]:
         found += [
             (subject, match.start(), match.end())
             for match in _APPROVES_RELEASE.finditer(text)
-            if (subject := subject_before(text, match.start()))
+            if (subject := subjects.before(text, match.start()))
             and not any(start <= match.start() < end for _, start, end in found)
         ]
         for (start, stop), at, end in found:

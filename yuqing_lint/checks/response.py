@@ -11,7 +11,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import REPORTS, alike
 from yuqing_lint.checks.decisions import activations, approvals, heading_levels, levels_at, rivals
-from yuqing_lint.checks.parties import leaves, one_party, parts
+from yuqing_lint.checks.parties import body_of, leaves, one_party, parts
 from yuqing_lint.checks.severity import place_of_level
 from yuqing_lint.checks.structure import opening
 from yuqing_lint.checks.tasks import synonyms
@@ -177,7 +177,7 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
     for key in ("appointed", "alone", "others"):
         for sentence, match in matches(context, re.compile(params[key])):
             around = _between_stops(sentence.text, match.start(), match.end())
-            allowed = key == "others" and (voices.search(match["who"]) or leaves(context, match["who"]))
+            allowed = key == "others" and (voices.search(match["who"]) or _speaks_for_all(context, match["who"]))
             if "发言人" in around or refused.search(around) or allowed:
                 continue
             start, end = sentence.span(match.start(), match.end())
@@ -185,6 +185,12 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
                 shown.append((start, end))
                 values = {"words": match[0], "post": post.name}
                 yield Hit(start, end, values, ((post.span.start, post.span.end, {}),))
+
+
+def _speaks_for_all(context: Context, who: str) -> bool:
+    """Whether somebody stands above the unit, or is its office."""
+    body = body_of(context, who)
+    return leaves(context, who) or (body is not None and body.kind in ("leading_group", "office"))
 
 
 def _between_stops(text: str, start: int, end: int) -> str:

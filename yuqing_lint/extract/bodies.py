@@ -61,8 +61,9 @@ def _read_line(register: Register, line: Line) -> None:
             return
     for sentence in _sentences(outline, line):
         if sentence.end > line.lead:
+            named = register.current
             set_up(register, sentence)
-            find_topic(register, sentence)
+            find_topic(register, sentence, named)
             find_seat(register, sentence)
             find_roles(register, sentence)
             give_duties(register, sentence)

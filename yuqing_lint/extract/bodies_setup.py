@@ -104,8 +104,11 @@ def _office_of(register: Register, sentence: Sentence, start: int, end: int, bef
     return draft
 
 
-def find_topic(register: Register, sentence: Sentence) -> None:
-    """A sentence that begins with a body speaks of it; 领导小组办公室设在… may name the office first."""
+def find_topic(register: Register, sentence: Sentence, named: Draft | None) -> None:
+    """A sentence that begins with a body speaks of it; 领导小组办公室设在… may name the office first.
+
+    ``named`` is what the text spoke of before the sentence.
+    """
     text, line, base = sentence.text, sentence.line, sentence.start
     if office := _OFFICE.match(text):
         first = name_before(text, office.end("name"))
@@ -122,6 +125,8 @@ def find_topic(register: Register, sentence: Sentence) -> None:
             body = register.add(line, base + first, base + composed.end("name"), kind, constituted=True)
             register.speak_of(body, line)
         return
+    if named is not register.current:
+        return  # 领导小组下设宣传组，负责…: what follows is about whom it sets up
     shorts = register.shorts.items()
     for draft in register.drafts:
         if text.startswith((*draft.names, *(short for short, full in shorts if full.endswith(draft.folded)))):
