@@ -41,7 +41,7 @@ def rival_commands(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     """Two bodies both in command, and nothing says which stands above."""
     commands, below = re.compile(params["commands"]), re.compile(params["below"])
     first = next((body for body in context.plan.bodies if body.kind == "leading_group" and body.constituted), None)
-    if first is None or not any(commands.search(duty.text) for duty in first.duties):
+    if first is None or not _in_command(context, first, commands):
         return
     shown: set[str] = set()
     for mention in mentions(context):
@@ -55,6 +55,13 @@ def rival_commands(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         values = {"one": first.name, "other": name}
         span = mention.sentence.span(mention.start, mention.end)
         yield Hit(*span, values, ((first.span.start, first.span.end, {}),))
+
+
+def _in_command(context: Context, body: Body, commands: re.Pattern[str]) -> bool:
+    """Whether a body has the command by its duties, or by a sentence that begins with it."""
+    names = tuple(re.sub(r"\s", "", name) for name in (body.name, *body.aliases))
+    said = (sentence.text for sentence in context.outline.sentences if sentence.text.startswith(names))
+    return any(commands.search(text) for text in (*(duty.text for duty in body.duties), *said))
 
 
 # --------------------------------------------------------------------------------- supervising oneself

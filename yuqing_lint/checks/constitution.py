@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.mentions import Mention, core_of, head_of, is_known, is_short_for, mentions
+from yuqing_lint.checks.mentions import Mention, core_of, head_of, is_known, is_own, is_short_for, mentions
 from yuqing_lint.model import Body
 
 _DUTIES_OF = re.compile(r"的(?:主要|工作|具体)*(?:职责|任务)(?:是|为|：|包括)")
@@ -19,7 +19,8 @@ def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     set_up = [body.name for body in context.plan.bodies if body.constituted]
     for body in context.plan.bodies:
         short = any(name.endswith(body.name) for name in set_up)
-        if not body.constituted and body.kind in ("leading_group", "office") and not short:
+        others = "委员会" in body.name and not is_own(body.name)
+        if not body.constituted and body.kind in ("leading_group", "office") and not short and not others:
             yield Hit(body.span.start, body.span.end, {"body": body.name})
     duty = re.compile(params["duty"])
     for mention in _unknown(context):
@@ -83,8 +84,11 @@ def _namesake(context: Context, name: str) -> Body | None:
     head = _command_head(name)
     if not head or len(commands) != 1 or _command_head(commands[0].name) != head:
         return None
-    shared = set(name.removesuffix(head)) & set(commands[0].name.removesuffix(head))
-    return commands[0] if shared else None
+    names = name.removesuffix(head), commands[0].name.removesuffix(head)
+    if head != "领导小组":  # a plan has one of these; of the others it may have several
+        names = core_of(context, name), core_of(context, commands[0].name)
+        names = names[0].replace("舆情", ""), names[1].replace("舆情", "")
+    return commands[0] if set(names[0]) & set(names[1]) else None
 
 
 def _command_head(name: str) -> str:

@@ -91,11 +91,16 @@ def _mentions(context: Context) -> Iterator[Mention]:
         lead = _LEAD.match(text, start, match.end())
         start = lead.end() if lead else start
         name = text[start : match.end()]
-        if lex["generic"].search(name) or (match["head"] in _AMONG_OTHERS and not lex["topic"].search(name)):
+        if lex["generic"].search(name) or (match["head"] in _AMONG_OTHERS and not is_own(name)):
             continue
         if lex["outside"].search(text[max(0, start - 4) : start] + name) and not name.startswith(own):
             continue
         yield Mention(sentence, start, match.end(), _acts(text[:start], text[match.end() :]))
+
+
+def is_own(name: str) -> bool:
+    """Whether the name of a 委员会, 中心 or 办公室 speaks of the plan's subject; every unit has others."""
+    return bool(_words()["topic"].search(name))
 
 
 def own_names(context: Context) -> tuple[str, ...]:

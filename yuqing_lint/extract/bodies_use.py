@@ -35,7 +35,7 @@ def promote_command(register: Register) -> None:
             first.kind = "leading_group"
     others = [draft for draft in commands if not draft.folded.endswith("专班")]
     for draft in commands if others else ():
-        if draft.folded.endswith("专班"):
+        if draft.folded.endswith("专班") and not (draft is commands[0] and draft.roles and draft.constituted):
             draft.kind = "working_group"
 
 
