@@ -14,7 +14,7 @@ from yuqing_lint.model import Body, Role
 from yuqing_lint.outline import Line
 
 _HEADS = re.compile(
-    r"(?<!副)(?:组长|总指挥|指挥长|召集人|主任委员|主任|主席|负责人|总?协调人|队长|牵头人|牵头(?:单位|部门|科室)|秘书长)"
+    r"(?<!副)(?:组长|总指挥|指挥长|召集人|主任委员|主任|主席|负责人|总?协调人|队长|牵头人|牵头(?:单位|部门|科室))"
 )
 _DEPUTY = re.compile(r"副(?=组长|总指挥|指挥长|召集人|主任|主席|负责人)")
 _TEMPORARY = re.compile(r"^(?:现场|前方|临时|联合|一线)")
@@ -130,6 +130,13 @@ def _ambiguous_acts(
         if match["who"] not in shown and not inside and not re.search(params["shared"], sentence.text):
             shown.add(match["who"])
             yield _ambiguous(start, end, match["who"], match["who"], holders[match["who"]], variant="acts")
+    for response in context.plan.responses:  # 主持处置 | 副总指挥: a cell of a table has no verb
+        place = next((span for span in response.measures if span.text.strip() == response.lead), None)
+        if place and response.lead in titles - shown:
+            shown.add(response.lead)
+            yield _ambiguous(
+                place.start, place.end, response.lead, response.lead, holders[response.lead], variant="acts"
+            )
 
 
 def _ambiguous(start: int, end: int, role: str, holder: str, roster: list[Role], variant: str | None = None) -> Hit:
