@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.mentions import Mention, core_of, head_of, is_known, is_own, is_short_for, mentions
+from yuqing_lint.checks.mentions import Mention, core_of, head_of, is_head, is_known, is_own, is_short_for, mentions
 from yuqing_lint.model import Body
 
 _DUTIES_OF = re.compile(r"的(?:主要|工作|具体)*(?:职责|任务)(?:是|为|：|包括)")
@@ -19,7 +19,8 @@ def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     set_up = [body.name for body in context.plan.bodies if body.constituted]
     for body in context.plan.bodies:
         short = any(name.endswith(body.name) for name in set_up)
-        others = "委员会" in body.name and not is_own(body.name)
+        # Every unit has an office and committees of its own, whatever the plan sets up.
+        others = body.name == "办公室" or ("委员会" in body.name and not is_own(body.name))
         if not body.constituted and body.kind in ("leading_group", "office") and not short and not others:
             yield Hit(body.span.start, body.span.end, {"body": body.name})
     duty = re.compile(params["duty"])
@@ -97,7 +98,7 @@ def _command_head(name: str) -> str:
 
 def _with_unit(name: str, known: str) -> bool:
     """Whether a name is a known one with its unit in front: 学校舆情领导小组."""
-    return len(known) > 4 and name.endswith(known)
+    return name.endswith(known) and not is_head(known)
 
 
 def _same_work(context: Context, name: str, body: Body) -> bool:

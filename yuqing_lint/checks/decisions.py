@@ -50,7 +50,7 @@ _RELEASED_BY = re.compile(
     rf"{_RELEASED}[^，。；：]{{0,8}}?(?:一律|统一|均|须|应|要)?(?:经|由|报|送|交|请){_WHO}{_APPROVE}(?!的)"
 )
 _APPROVED_WORDS = re.compile(
-    rf"(?:按照?|依据|根据|使用|以|用|凭){_WHO}(?:审定|批准|签发|审批|核定|签批|审核|认可)的[^，。；]{{0,8}}?{_RELEASED}"
+    rf"(?:按照?|依据|根据|使用|(?<![可所予加难得])以|(?<!使)用|凭)(?P<who>[^，。；：、（）由]{{2,24}}?)(?:审定|批准|签发|审批|核定|签批|审核|认可)的[^，。；]{{0,8}}?{_RELEASED}"
 )
 _LEAD_IN = 4
 
@@ -62,6 +62,8 @@ class Decision:
     who: str
     levels: frozenset[str]
     span: tuple[int, int]
+    codes: frozenset[str] = frozenset()
+    """What else tells its object apart: the plan's own codes (P1, A-2)."""
 
 
 # ------------------------------------------------------------------------------------ who starts
@@ -88,7 +90,9 @@ def _stated_activations(context: Context) -> Iterator[Decision]:
         if decider and is_party(sentence.text[slice(*decider)]):
             first = min(start, decider[0])
             levels = levels_at(context, sentence, start, match.end())
-            yield Decision(sentence.text[slice(*decider)], levels, sentence.span(first, match.end()))
+            end = clause_end(sentence.text, match.end(), len(sentence.text))
+            span, codes = sentence.span(first, match.end()), _codes(sentence.text[start:end])
+            yield Decision(sentence.text[slice(*decider)], levels, span, codes)
 
 
 def _decider(subjects: Subjects, text: str, before: str, match: re.Match[str]) -> tuple[int, int] | None:
@@ -128,7 +132,11 @@ def _stated_approvals(context: Context) -> Iterator[Decision]:
         ]
         for (start, stop), at, end in found:
             if is_party(text[start:stop]):
-                yield Decision(text[start:stop], levels_at(context, sentence, at, end), sentence.span(start, end))
+                low = max(text.rfind(mark, 0, at) for mark in "，。；") + 1
+                codes = _codes(text[low : clause_end(text, end, len(text))])
+                yield Decision(
+                    text[start:stop], levels_at(context, sentence, at, end), sentence.span(start, end), codes
+                )
 
 
 def _duties(context: Context, pattern: re.Pattern[str]) -> Iterator[Decision]:
@@ -137,7 +145,12 @@ def _duties(context: Context, pattern: re.Pattern[str]) -> Iterator[Decision]:
         for duty in body.duties:
             if pattern.search(duty.text) and not _PROPOSES.search(duty.text[:6]):
                 names = [name for one in level_mentions(duty.text) for name in one.names]
-                yield Decision(body.name, frozenset(map(normal, names)), (duty.span.start, duty.span.end))
+                span = (duty.span.start, duty.span.end)
+                yield Decision(body.name, frozenset(map(normal, names)), span, _codes(duty.text))
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[A-Za-z]+-?\d*", text))
 
 
 def _ordered(found: Iterable[Decision]) -> list[Decision]:
@@ -225,7 +238,7 @@ def _same_levels(context: Context, one: Decision, other: Decision) -> bool:
     if one.levels and other.levels:
         return bool(one.levels & other.levels)
     if not one.levels and not other.levels:
-        return True
+        return not (one.codes and other.codes) or bool(one.codes & other.codes)
     ranks = [rank for name in one.levels | other.levels if (rank := rank_of(context, name)) is not None]
     count = len(context.plan.severity_levels)
     return bool(ranks) and 2 * max(ranks) <= max(count, 2)

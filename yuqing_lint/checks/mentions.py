@@ -32,7 +32,7 @@ _NO_PREDICATE = re.compile(
     r"[的之、和与及或等内中]|办公室|秘书处|成员|人员|负责人|组成|名单|职责|设在|设于|下设|由[^，。；]{2,40}(?:任|担任|组成)|（|[，。；：）]|$"
 )
 _LEAD = re.compile(
-    r"(?:^|.*)(?:依据|根据|提交|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求"
+    r"(?:^|.*)(?:依据|根据|提交|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求|收到|接到|发现|根据|按照"
     r"|指导|督促|监督|支持|请示|征求|听从|配合|组织|参加|加入|依托|借助|通过|转交|归口|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
     r"|(?:应(?!急|对)|应当|须|要|可|则|均|也|再|先|后|时|内|如|若|当|由|经|呈|请)+(?=[\u4e00-\u9fff]{4})"
 )
@@ -119,6 +119,11 @@ def _acts(before: str, after: str) -> bool:
 # ------------------------------------------------------------------------------- what the plan knows
 
 
+def is_head(name: str) -> bool:
+    """Whether a name says only what it is: 领导小组."""
+    return _HEAD.fullmatch(name) is not None
+
+
 def head_of(name: str) -> str:
     """What the last words of a name say it is; 领导小组 is a 小组."""
     match = next((one for one in _HEAD.finditer(name) if one.end() == len(name)), None)
@@ -163,7 +168,7 @@ def is_known(context: Context, name: str) -> bool:
     """Whether a name is one that the plan knows, whole or shortened (信息组 for 信息研判组), or has its unit in front."""
     return any(
         name == known
-        or (name.endswith(known) and not _HEAD.fullmatch(known))
+        or (name.endswith(known) and not is_head(known))
         or (head_of(name) == head_of(known) and is_short_for(name, known))
         for known in known_names(context)
     )

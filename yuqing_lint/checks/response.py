@@ -32,11 +32,11 @@ def _text_of(response: Response) -> tuple[int, int, str]:
 
 def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A level is answered with nothing, or with general words."""
-    concrete = re.compile(params["concrete"])
+    concrete = re.compile(re.sub(r"\s", "", params["concrete"]))
     responses = {normal(one.level): one for one in context.plan.responses}
     for one in context.plan.responses:
         start, end, text = _text_of(one)
-        if len(text) <= params["longest"] and not concrete.search(text):
+        if len(text) <= params["longest"] and not concrete.search(_without_actors(context, text)):
             yield Hit(start, end, {"level": one.level, "words": text[:30]}, variant="vague")
     levels = context.plan.severity_levels
     if len(responses) >= 2 or (responses and len(levels) == 2):
@@ -45,6 +45,14 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
                 r"或|、|和", level.name
             ):
                 yield Hit(*place_of_level(context, level), {"level": level.name})
+
+
+def _without_actors(context: Context, text: str) -> str:
+    """The words for a level without who acts, whose name may hold the word for an act (监测站, 调查组)."""
+    names = {re.sub(r"\s", "", name) for body in context.plan.bodies for name in (body.name, *body.aliases)}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "") if len(name) > 1 else text
+    return re.sub(r"由[^，。；]{2,12}?(?=负责|妥善|酌情|及时|自行|按|依|视|参照|处|应对)", "", text)
 
 
 def identical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -82,7 +90,8 @@ def activation_conflict(context: Context, params: Mapping[str, Any]) -> Iterator
 def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A response is started and never ended."""
     text = "\n".join(line.text for line in context.outline.body)
-    ended = any(section.kind == "termination" for section in context.plan.sections) or re.search(params["ends"], text)
+    ends = re.sub(r"\s", "", params["ends"])
+    ended = any(section.kind == "termination" for section in context.plan.sections) or re.search(ends, text)
     started = re.search(params["starts"], text) or len(context.plan.responses) >= 2
     if started and not ended:
         yield Hit(*opening(context), {})
@@ -94,7 +103,7 @@ def no_escalation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     lines = (line for line in context.outline.body if "accountability" not in context.outline.kinds_of(line))
     text = "\n".join(line.text for line in lines)
     graded = len(context.plan.severity_levels) >= 2 and len(context.plan.responses) >= 2
-    if graded and not re.search(params["moves"], text):
+    if graded and not re.search(re.sub(r"\s", "", params["moves"]), text):
         one = context.plan.responses[0]
         yield Hit(one.span.start, min(one.span.end, one.span.start + 40), {})
 
@@ -241,6 +250,11 @@ def missing_stage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         and sum("舆情" in line.text for line in context.outline.body) < params["often"]
     ):
         return
+    if re.search(params["short"], context.plan.issuer or context.plan.title or ""):
+        return
+    elsewhere = {"purpose", "principles", "organization", "duties", "supplementary"}
+    lines = [one.text for one in context.outline.body if not elsewhere & set(context.outline.kinds_of(one))]
+    present |= {kind for kind, words in params["words"].items() if any(re.search(words, text) for text in lines)}
     for kind, zh in params["stages"].items():
         if (
             kind not in present
