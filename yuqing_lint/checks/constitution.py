@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.mentions import Mention, core_of, head_of, is_head, is_known, is_own, is_short_for, mentions
+from yuqing_lint.checks.mentions import (
+    Mention,
+    core_of,
+    head_of,
+    is_head,
+    is_known,
+    is_outside,
+    is_own,
+    is_short_for,
+    mentions,
+)
 from yuqing_lint.model import Body
 
 _DUTIES_OF = re.compile(r"的(?:主要|工作|具体)*(?:职责|任务)(?:是|为|：|包括)")
@@ -21,6 +31,7 @@ def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         short = any(name.endswith(body.name) for name in set_up)
         # Every unit has an office and committees of its own, whatever the plan sets up.
         others = body.name == "办公室" or ("委员会" in body.name and not is_own(body.name))
+        others = others or is_outside(context, body.name)
         if not body.constituted and body.kind in ("leading_group", "office") and not short and not others:
             yield Hit(body.span.start, body.span.end, {"body": body.name})
     duty = re.compile(params["duty"])

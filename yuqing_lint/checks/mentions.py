@@ -81,7 +81,7 @@ def mentions(context: Context) -> list[Mention]:
 
 
 def _mentions(context: Context) -> Iterator[Mention]:
-    lex, own = _words(), own_names(context)
+    generic = _words()["generic"]
     for sentence, match in matches(context, _HEAD):
         text = sentence.text
         quoted = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
@@ -91,11 +91,16 @@ def _mentions(context: Context) -> Iterator[Mention]:
         lead = _LEAD.match(text, start, match.end())
         start = lead.end() if lead else start
         name = text[start : match.end()]
-        if lex["generic"].search(name) or (match["head"] in _AMONG_OTHERS and not is_own(name)):
+        if generic.search(name) or (match["head"] in _AMONG_OTHERS and not is_own(name)):
             continue
-        if lex["outside"].search(text[max(0, start - 4) : start] + name) and not name.startswith(own):
+        if is_outside(context, name, text[max(0, start - 4) : start]):
             continue
         yield Mention(sentence, start, match.end(), _acts(text[:start], text[match.end() :]))
+
+
+def is_outside(context: Context, name: str, before: str = "") -> bool:
+    """Whether a name is that of a body of somebody else, by its own words or those right in front."""
+    return bool(_words()["outside"].search(before + name)) and not name.startswith(own_names(context))
 
 
 def is_own(name: str) -> bool:

@@ -64,9 +64,10 @@ def _posts(context: Context) -> list[Body]:
 def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
     """The posts named in the text, each name once, that nobody is named for under that name or a longer one."""
     set_up = [name for body in _posts(context) if body.constituted or body.roles for name in (body.name, *body.aliases)]
-    leads = re.compile(params["leads"])
+    leads, assigned, names = (re.compile(params[key]) for key in ("leads", "assigned", "names"))
+    set_up += [match["post"] for _, match in matches(context, assigned)]
     shown: set[str] = set()
-    for sentence, match in matches(context, re.compile(params["names"])):
+    for sentence, match in matches(context, names):
         lead = leads.match(match[0])
         name = match[0][lead.end() if lead else 0 :]
         known = any(name in one or name.endswith(one) for one in set_up)
