@@ -33,7 +33,7 @@ _NO_PREDICATE = re.compile(
 )
 _LEAD = re.compile(
     r"(?:^|.*)(?:依据|根据|提交|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求|收到|接到|发现|根据|按照"
-    r"|指导|督促|监督|支持|请示|征求|听从|配合|组织|参加|加入|依托|借助|通过|转交|归口|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
+    r"|指导|督促|监督|支持|请示|征求|听从|配合|组织|参加|加入|依托|借助|通过|转交|归口|(?:赶|达)?到|赴|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
     r"|(?:应(?!急|对)|应当|须|要|可|则|均|也|再|先|后|时|内|如|若|当|由|经|呈|请)+(?=[\u4e00-\u9fff]{4})"
 )
 """Verbs and small words in front of a name that are none of it."""
@@ -72,6 +72,14 @@ def _words() -> dict[str, Any]:
     return {**patterns, "alike": tuple((re.compile("|".join(group)), group[0]) for group in used["alike"])}
 
 
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Verbs of duties, where nothing else stands in front of 领导小组."""
+    groups: list[list[str]] = lexicon("bodies")["tasks"]["verbs"]
+    verbs = (verb for group in groups for verb in group if verb not in ("处置", "应对", "协调", "指导"))
+    return re.compile(f"(?:{'|'.join(verbs)}|完成|落实|执行|承担|服务)+")
+
+
 def mentions(context: Context) -> list[Mention]:
     """The plan's own bodies that the running text names: no titles, tables, quoted titles, and no bodies of others."""
     found: list[Mention] | None = context.memo.get("mentions")
@@ -90,6 +98,8 @@ def _mentions(context: Context) -> Iterator[Mention]:
         start = name_before(text, match.end())
         lead = _LEAD.match(text, start, match.end())
         start = lead.end() if lead else start
+        if _verbs().fullmatch(text, start, match.start()):
+            start = match.start()  # 办理领导小组交办的事项
         name = text[start : match.end()]
         if generic.search(name) or (match["head"] in _AMONG_OTHERS and not is_own(name)):
             continue

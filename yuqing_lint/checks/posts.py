@@ -32,8 +32,9 @@ class _Named:
 def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A post acts and nobody is named for it."""
     shown: list[str] = []
+    others = re.compile(params["others"])
     for body in _posts(context):
-        if not body.constituted and not body.roles and not re.search(params["others"], body.name):
+        if not body.constituted and not body.roles and not others.search(body.name):
             shown += [body.name, *body.aliases]
             yield Hit(body.span.start, body.span.end, {"post": body.name})
     for one in _named(context, params):

@@ -26,6 +26,7 @@ _ROLE_LABEL = re.compile(
     r"^(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|负责人|秘书长)$|^(?:成员|组员)(?:单位)?$"
 )
 _SEVERAL = 2
+_SHORTEST_GROUP = 3
 _LONGEST_GROUP, _LONGEST_UNIT = 14, 24
 
 
@@ -73,10 +74,12 @@ def _group_at_start(outline: PlanOutline, line: Line) -> str | None:
     """The group that an item begins with: 追溯组，组长由…担任, or stands alone under 设立以下工作组：."""
     match = _ITEM_GROUP.match(line.text)
     name = match["name"] if match else line.text.rstrip("。：；")
-    if kind_of(name) != "working_group" or words().generic.match(name):
+    listed = _in_group_list(outline, line)
+    small = kind_of(name) == "working_group" or (listed and name.endswith("小组") and not name.endswith("领导小组"))
+    if not small or (words().generic.match(name) and not (listed and len(name) > _SHORTEST_GROUP)):
         return None
     staffed = match and _STAFFED.search(line.text[match.end() :])
-    return name if staffed or _in_group_list(outline, line) else None
+    return name if staffed or listed else None
 
 
 def _sentences(outline: PlanOutline, line: Line) -> Iterator[Sentence]:
@@ -109,7 +112,8 @@ def _read_heading(register: Register, line: Line) -> None:
         register.speak_of(register.offices()[-1], line)
     elif kind:
         constituted = kind in ("working_group", "office")
-        register.speak_of(register.add(line, 0, len(name), kind, constituted=constituted), line)
+        at = max(line.text.find(name), 0)  # behind a bracket: 【领导小组】
+        register.speak_of(register.add(line, at, at + len(name), kind, constituted=constituted), line)
 
 
 def _heads_groups(outline: PlanOutline, line: Line) -> bool:
@@ -126,6 +130,7 @@ def _heading_kind(register: Register, line: Line, name: str) -> BodyKind | None:
     kind = kind_of(name)
     above = outline.lines[line.parent] if line.parent is not None else None
     organising = (above is not None and register.organising(above)) or _in_group_list(outline, line)
+    organising = organising or (kind == "leading_group" and register.organising(line))
     leads = line.text[: line.lead].endswith("：")
     if words().generic.match(name) and name != "领导小组":
         return None

@@ -125,7 +125,9 @@ def _group_row(register: Register, line: Line, row: tuple[Line, ...], heads: str
                 add_duty(register, draft, other, piece.start(), piece.end())
         elif labelled := list(assignments(other.text)):
             draft.roles.extend(one.fact(outline, other) for one in labelled)
+            draft.constituted = draft.constituted or draft.kind in _GROUPS
         elif other.text and (role := _TABLE_HOLDER.search(header)):
             name = {"牵头": "牵头单位", "主要成员": "成员"}.get(role[0], role[0])
             span = outline.document.span(other.start, other.end)
             draft.roles.append(Role(name, original(outline, other, 0, len(other.text)), span))
+            draft.constituted = draft.constituted or draft.kind in _GROUPS
