@@ -16,6 +16,7 @@ from yuqing_lint.checks.mentions import (
     is_outside,
     is_own,
     is_short_for,
+    known_names,
     mentions,
 )
 from yuqing_lint.model import Body
@@ -31,7 +32,7 @@ def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         short = any(name.endswith(body.name) for name in set_up)
         # Every unit has an office and committees of its own, whatever the plan sets up.
         others = body.name == "办公室" or ("委员会" in body.name and not is_own(body.name))
-        others = others or is_outside(context, body.name)
+        others = others or is_outside(context, body.name) or body.name in known_names(context)
         if not body.constituted and body.kind in ("leading_group", "office") and not short and not others:
             yield Hit(body.span.start, body.span.end, {"body": body.name})
     duty = re.compile(params["duty"])

@@ -252,8 +252,9 @@ def missing_stage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         return
     if re.search(params["short"], context.plan.issuer or context.plan.title or ""):
         return
-    elsewhere = {"purpose", "principles", "organization", "duties", "supplementary"}
-    lines = [one.text for one in context.outline.body if not elsewhere & set(context.outline.kinds_of(one))]
+    elsewhere = {"purpose", "principles", "organization", "duties", "supplementary", "accountability"}
+    kinds = [(one.text, set(context.outline.kinds_of(one))) for one in context.outline.body]
+    lines = [text for text, named in kinds if not named or named - elsewhere]
     present |= {kind for kind, words in params["words"].items() if any(re.search(words, text) for text in lines)}
     for kind, zh in params["stages"].items():
         if (

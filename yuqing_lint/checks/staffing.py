@@ -153,9 +153,16 @@ def without_duties(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     for body in context.plan.bodies:
         if not body.constituted or body.kind not in ("working_group", "leading_group", "office"):
             continue
-        bare = not body.duties and not body.roles and not body.seat
+        bare = not body.duties and not body.roles and not body.seat and not _led_where_set_up(context, body)
         if bare or (body in groups and _lacks(body, [group for group in groups if group is not body])):
             yield Hit(body.span.start, body.span.end, {"body": body.name})
+
+
+def _led_where_set_up(context: Context, body: Body) -> bool:
+    """Whether the words in front of it say who leads it: 由副局长牵头组成核查组."""
+    line = context.outline.line_at(body.span.start)
+    at = line.text.find(re.sub(r"\s", "", body.name)) if line else -1
+    return line is not None and bool(re.search(r"(?:牵头|带队|带领|挂帅)[^，。；]{0,8}$", line.text[: max(at, 0)]))
 
 
 def _lacks(body: Body, others: list[Body]) -> bool:
