@@ -28,6 +28,7 @@ _NOT_STARTED = re.compile(
     r"启动的(?:一方|机构|单位|主体|部门|同时)|^的(?:一方|机构|单位|主体|部门|同时)|《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责"
 )
 _PROPOSES = re.compile(r"建议|提请|申请|请示|条件|标准|[后前时]$|未|不得|不予|不宜|无需|是否|如需|需要$")
+_SET_UP = re.compile(r"(?:应当?|负责|统一|专门)?(?:成立|组建|设立|设置|建立|组成)")
 _CARRIES_OUT = re.compile(r"(?:根据|按照|依据|遵照|按)[^，。；]{2,20}(?:决定|指令|指示|授权|批准|命令|部署|要求)")
 _APPROVED = re.compile(rf"(?:经|报|由|报请|提请|报经|再由)(?P<who>[^，。；：、（）]{{2,20}}?){_APPROVE}")
 _DUTY_STARTS = re.compile(
@@ -40,7 +41,7 @@ _RELEASED = (
     r"|对外发布|对外说明|说明稿|公告|声明)"
 )
 _APPROVES_RELEASE = re.compile(
-    rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签|签批|核准|把关)(?!的)[^。；，]{{0,20}}?{_RELEASED}"
+    rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签|签批|核准|把关)(?!后?的)[^。；，]{{0,20}}?{_RELEASED}"
 )
 _BEFORE_RELEASE = re.compile(
     rf"(?:(?<!未)经|由|报|报请|报经|提交|送|请){_WHO}{_APPROVE}(?:后|，?方[可能]|，?再)?[^。；]{{0,30}}?"
@@ -84,6 +85,8 @@ def _stated_activations(context: Context) -> Iterator[Decision]:
         bare = not match["what"] or match["what"].startswith(("，", "、", "）"))
         responding = match["noun"] or _WHAT.search(match["what"]) or (bare and heading_levels(context, sentence))
         topic = re.search(r"(?:响应|预案)由[^，。；]{2,20}$", before)
+        if match["what"].startswith("的"):
+            continue  # 由批准启动的专班…宣布解除: who started it is told apart, and starts nothing here
         if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]):
             continue
         decider = None if _CARRIES_OUT.search(before) else _decider(subjects, sentence.text, before, match)
@@ -102,7 +105,9 @@ def _decider(subjects: Subjects, text: str, before: str, match: re.Match[str]) -
     if approved:
         return approved[-1].span("who")
     proposed = _PROPOSES.search(before) or re.match("条件|标准|后|前|建议|申请", match["what"])
-    return None if proposed else subjects.before(text, match.start(), low)
+    subject = None if proposed else subjects.before(text, match.start(), low)
+    set_up = subject and _SET_UP.match(text, subject[1])
+    return None if set_up else subject  # 本会设立专班，批准启动…: the one set up acts
 
 
 # ---------------------------------------------------------------------------------- who approves

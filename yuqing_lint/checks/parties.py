@@ -49,8 +49,9 @@ def body_of(context: Context, name: str) -> Body | None:
     ending = [body for body in context.plan.bodies if body.kind == kind_of(plain) and alike(plain, body.name)]
     if len(ending) == 1:
         return ending[0]
-    if plain and _HEAD.fullmatch(plain) and plain != "主任":
-        commands = [body for body in context.plan.bodies if body.kind == "leading_group"]
+    if plain and _HEAD.fullmatch(plain):
+        kind = "office" if plain == "主任" else "leading_group"
+        commands = [body for body in context.plan.bodies if body.kind == kind]
         return commands[0] if len(commands) == 1 else None
     return None
 
