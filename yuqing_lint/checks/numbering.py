@@ -214,6 +214,32 @@ def restart(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield _label_hit(line, None, before)
         last[key] = items[-1]
 
+    yield from _orphans(context)
+
+
+def _orphans(context: Context) -> Iterator[Hit]:
+    """Headings of a deeper style that begin behind the text of a part which they have nothing to do with: theirs is lost."""
+    outline = context.outline
+    for items in runs(context):
+        line = items[0]
+        above = outline.lines[line.parent] if line.parent is not None else None
+        if not line.lead or not line.kinds or line.stem is not None or above is None or not above.label:
+            continue
+        between = [one for one in outline.lines[above.index + 1 : line.index] if not one.furniture]
+        foreign = above.kinds and not set(line.kinds) & set(above.kinds)
+        lost = line.label and (line.label.value > 1 or _next_is_lost(context, above))
+        if foreign and lost and between and not outline.children(above)[0].index == line.index:
+            yield _label_hit(line, None, above)
+
+
+def _next_is_lost(context: Context, above: Line) -> bool:
+    """Whether the number behind a heading is left out: 二、 and then 四、."""
+    for items in runs(context):
+        for before, line in pairwise(items):
+            if before is above and before.label and line.label:
+                return line.label.value > before.label.value + 1
+    return False
+
 
 def level_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Level names in small Roman letters: i级."""
