@@ -228,7 +228,7 @@ def _orphans(context: Context) -> Iterator[Hit]:
         between = [one for one in outline.lines[above.index + 1 : line.index] if not one.furniture]
         foreign = above.kinds and not set(line.kinds) & set(above.kinds)
         lost = line.label and (line.label.value > 1 or _next_is_lost(context, above))
-        if foreign and lost and between and not outline.children(above)[0].index == line.index:
+        if foreign and lost and between and outline.children(above)[0].index != line.index:
             yield _label_hit(line, None, above)
 
 
