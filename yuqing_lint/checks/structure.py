@@ -82,7 +82,7 @@ def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[H
         line = sentence.line
         if line.cell or line.title or sentence.end <= line.lead:
             continue
-        key = re.sub(r"\W", "", sentence.text)
+        key = re.sub(r"\W", "", (line.heading if line.lead else "") + sentence.text)
         if len(key) < params["shortest"]:
             continue
         first = seen.setdefault(key, sentence)
