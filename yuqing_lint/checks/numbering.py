@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.renumber import like_label, renumber
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Label, Line
@@ -21,7 +22,6 @@ _RESTARTS = ("annex", "letter", "roman", "circled")
 _UNCOUNTED = ("bullet", "annex")
 _ENDINGS = "；。"
 _MANY = 3
-_REFERS = r"(?:见|按照?|依照|依据|参照|根据|执行|本预案)(?:[^，。；]{0,8})"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _INSIDE = re.compile(
     rf"(?:^|(?<=[：；。，、]))(?:([{_CIRCLED}])|（([一二三四五六七八九十]{{1,3}})）|（(\d{{1,2}})）)(?=[\u4e00-\u9fff])"
@@ -94,7 +94,7 @@ def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for before, line in pairwise(items):
             expected = before.label.value + 1  # type: ignore[union-attr]
             if line.label and line.label.value > expected:
-                fix = _renumber(context, items, items.index(line), expected)
+                fix = renumber(context, items, items.index(line), expected)
                 yield _label_hit(line, fix, before, expected=like_label(line, expected))
     for line in context.outline.body:
         for last, mark in pairwise(_marks(line)):
@@ -113,7 +113,7 @@ def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 if value > 1 and value in seen:
                     at = items.index(line)
                     follows = seen[value] is items[at - 1]
-                    fix = _renumber(context, items, at, value + 1) if follows else None
+                    fix = renumber(context, items, at, value + 1) if follows else None
                     yield _label_hit(line, fix, seen[value])
                 seen.setdefault(value, line)
         for items, again in pairwise(lists):
@@ -177,7 +177,7 @@ def first_not_one(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         before = lines[line.index - 1] if line.index else None
         if before and _FIRST_INSIDE.search(before.text):
             continue  # the first item stands inside the line before: 附件：1.…
-        yield _label_hit(line, _renumber(context, items, 0, 1) if len(items) == 1 else None)
+        yield _label_hit(line, renumber(context, items, 0, 1) if len(items) == 1 else None)
 
 
 def single_item(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -326,85 +326,6 @@ def ordinal_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     continue  # 一是 stands in the paragraph before
                 start, end = line.folded.span(match.start(), match.end())
                 yield Hit(start, end, {"number": form.format(match[1]), "expected": form.format(_CHINESE[expected])})
-
-
-def like_label(line: Line, value: int) -> str:
-    """The label of a line with another number; as it is where that number has no such form."""
-    assert line.label is not None
-    text = line.label.text
-    if line.label.scheme == "decimal":
-        return _with_part(text, len(line.label.values) - 1, value)
-    if re.search(r"[0-9]", text):
-        return re.sub(r"[0-9]+", str(value), text)
-    if re.search(r"[０-９]", text):
-        return re.sub(r"[０-９]+", "".join(chr(ord(char) + 0xFEE0) for char in str(value)), text)
-    if line.label.scheme in ("circled", "roman", "letter"):
-        return text[:-1] + chr(ord(text[-1]) + value - line.label.value) if len(text) == 1 else text
-    if value > 99:
-        return text
-    tens, ones = divmod(value, 10)
-    words = (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[ones] if ones or not tens else "")
-    return re.sub(r"[零一二三四五六七八九十]+", words, text)
-
-
-def _with_part(text: str, at: int, value: int) -> str:
-    """A decimal label with another number at one of its places."""
-    numbers = list(re.finditer(r"\d+", text))
-    return f"{text[: numbers[at].start()]}{value}{text[numbers[at].end() :]}" if at < len(numbers) else text
-
-
-def _renumber(context: Context, items: list[Line], at: int, value: int) -> Fix:
-    edits = renumbering(context, items, at, value) or ()
-    rest = "，后面的依次改" if len(edits) > 1 else ""
-    return Fix(f"改为“{like_label(items[at], value)}”{rest}", edits)
-
-
-def renumbering(context: Context, items: list[Line], at: int, value: int) -> tuple[Edit, ...] | None:
-    """The edits that number the items of a list from one on, as far as their numbers grow, and what is numbered under them.
-
-    ``None`` where only a person can: where the text speaks of an item by its number, or a number has no such form.
-    """
-    edits: list[Edit] = []
-    last = -1
-    for number, line in enumerate(items[at:], value):
-        if line.label is None or line.label.value < last:
-            break
-        last = line.label.value
-        edits += _relabelled(context, line, number)
-    known = all(edit.replacement != context.document.text[edit.start : edit.end] for edit in edits)
-    return tuple(edits) if known and not _spoken_of(context, edits) else None
-
-
-def _relabelled(context: Context, line: Line, value: int) -> Iterator[Edit]:
-    """The edits that give a line another number; with a decimal one those under it too (1.3.1 under 1.3)."""
-    assert line.label is not None
-    if line.label.value != value:
-        yield _edit(line, like_label(line, value))
-        if line.label.scheme == "decimal":
-            values = line.label.values
-            for below in context.outline.descendants(line):
-                if below.label and below.label.scheme == "decimal" and below.label.values[: len(values)] == values:
-                    yield _edit(below, _with_part(below.label.text, len(values) - 1, value))
-
-
-def _edit(line: Line, text: str) -> Edit:
-    assert line.label is not None
-    return Edit(line.label.start, line.label.start + len(line.label.text), text)
-
-
-def _spoken_of(context: Context, edits: list[Edit]) -> bool:
-    """Whether the text speaks of a place by one of the numbers that would change: 见第四条, 按（三）执行."""
-    labels = {re.escape(context.document.text[edit.start : edit.end].strip("、.．， \t\u3000")) for edit in edits}
-    found = re.compile(
-        "|".join(
-            label if label.startswith("第") else rf"{_REFERS}{label}(?!\d)|{label}(?:项|款|所列|规定)"
-            for label in labels
-        )
-    )
-    starts = {line.start for line in context.outline.body}
-    text = context.document.text
-    places = (match.start() for match in found.finditer(text, context.outline.start, context.outline.end))
-    return any(at not in starts and text[at - 1 : at] != "》" for at in places) if labels else False
 
 
 def punctuation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
