@@ -24,7 +24,7 @@ def broken_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         if re.match(params["begins"], text) and len(text) > 1:
             yield Hit(*line.folded.span(0, min(len(text), _SHOWN)), {"words": text[:_SHOWN]})
         elif (
-            not line.is_heading
+            (not line.is_heading or text[-1] in "，、")
             and len(text) >= params["shortest"]
             and _breaks_off(context, line, after, params, stopped)
         ):
@@ -59,7 +59,8 @@ def _all_stop(lines: list[Line], params: Mapping[str, Any]) -> bool:
     """Whether the paragraphs of the plan end in a stop as a rule, so that one without has lost its end."""
     running = [line for line in lines if not line.title and not line.is_heading and _is_running(line, params)]
     ended = sum(line.text[-1] in _ENDS for line in running)
-    return bool(len(running) >= params["many"]) and ended >= params["rule"] * len(running)
+    alone = len(running) - ended == 1
+    return bool(len(running) >= params["many"]) and bool(alone or ended >= params["rule"] * len(running))
 
 
 def _parted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

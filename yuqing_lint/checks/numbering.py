@@ -117,12 +117,7 @@ def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     yield _label_hit(line, fix, seen[value])
                 seen.setdefault(value, line)
         for items, again in pairwise(lists):
-            if (
-                len(items) == 1
-                and len(again) > 1
-                and items[0].parent == again[0].parent
-                and _same_number(items[0], again[0])
-            ):
+            if len(items) == 1 and items[0].parent == again[0].parent and _same_number(items[0], again[0]):
                 yield _label_hit(again[0], None, items[0])
     for line in context.outline.body:
         for last, mark in pairwise(_marks(line)):
@@ -223,12 +218,12 @@ def _orphans(context: Context) -> Iterator[Hit]:
     for items in runs(context):
         line = items[0]
         above = outline.lines[line.parent] if line.parent is not None else None
-        if not line.lead or not line.kinds or line.stem is not None or above is None or not above.label:
+        if not line.lead or line.stem is not None or above is None or not above.label or not line.label:
             continue
         between = [one for one in outline.lines[above.index + 1 : line.index] if not one.furniture]
-        foreign = above.kinds and not set(line.kinds) & set(above.kinds)
-        lost = line.label and (line.label.value > 1 or _next_is_lost(context, above))
-        if foreign and lost and between and outline.children(above)[0].index != line.index:
+        foreign = above.kinds and line.kinds and not set(line.kinds) & set(above.kinds)
+        lost = _next_is_lost(context, above) or (foreign and line.label.value > 1)
+        if lost and between and outline.children(above)[0].index != line.index:
             yield _label_hit(line, None, above)
 
 
@@ -262,10 +257,12 @@ def run_on(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     names = {name for body in context.plan.bodies for name in (body.name, *body.aliases)}
     names |= {role.role for body in context.plan.bodies for role in body.roles}
     bodies = tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
+    body = "\n".join(line.text for line in context.outline.body)
+    whole = tuple(name for name in bodies if body.count(name) > 1)
     headed = {_style(line) for line in context.outline.body if line.label and line.lead and not line.cell}
     for line in context.outline.body:
         text = line.text
-        if not line.label or line.lead or line.cell or _style(line) not in headed or text.startswith(bodies):
+        if not line.label or line.lead or line.cell or _style(line) not in headed or text.startswith(whole):
             continue
         for end in range(min(params["longest"], len(text) - params["rest"]), 1, -1):
             head, rest = text[:end], text[end:]

@@ -62,7 +62,8 @@ def _parts(context: Context) -> Iterator[Hit]:
         number, scheme = value_of(match[1]), _SCHEMES[match[2]]
         before = _CHAIN.sub("", sentence.text[: match.start()])
         foreign = _FOREIGN.search(before) and not _OWN.search(before)
-        own = sum(kind == scheme for kind, _ in labels) > 1
+        numbered = number is not None and ("chinese", int(number)) in labels
+        own = sum(kind == scheme for kind, _ in labels) > 1 or (bool(_OWN.search(before)) and not numbered)
         if own and number and (scheme, int(number)) not in labels and not foreign:
             yield Hit(*sentence.span(match.start(), match.end()), {"cited": match[0]})
     for sentence, match in matches(context, _DECIMAL) if len(decimals) >= _MANY else ():

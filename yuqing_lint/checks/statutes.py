@@ -21,6 +21,8 @@ _CLOSE = 3
 _LONG, _LAW = 12, 7
 _NO_PLACE = re.compile(r"城市|市场|地区|社区|乡村|城乡|镇燃|行政区")
 _PLACE = re.compile(r"[省市县区州盟旗镇乡]|^我|集团|公司|学校|大学")
+_GENRE = re.compile(r"(?:办法|规定|条例|细则|规则|规程|通知|意见|决定)$")
+_STEM = 8
 _OF_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?(?:自治区|省|市|州|县|区|旗|镇|乡))+")
 _YEAR = re.compile(
     r"^（(?P<year>(?:19|20)\d{2})年?(?:\d{1,2}月\d{1,2}日)?(?:版|修订|修正|修改|颁布|发布|施行|通过|制定)?）"
@@ -117,8 +119,10 @@ def _meant(title: str, *, law: bool) -> str | None:
     """The known title that a title is nearly, if it is of the same genre and no local namesake."""
     full = title.replace("全国人大常委会", "全国人民代表大会常务委员会")
     for known in lexicon("statutes")["titles"]:
-        near = title[-1] == known[-1] and not _local(title, known) and _near(title, known, law=law)
-        if near or full == known:
+        near = title[-1] == known[-1] and _near(title, known, law=law)
+        stem = _GENRE.sub("", known)
+        renamed = len(stem) >= _STEM and _GENRE.sub("", title) == stem
+        if full == known or ((near or renamed) and not _local(title, known)):
             return str(known)
     return None
 
@@ -169,10 +173,18 @@ def _names_place(title: str) -> bool:
 def _near(one: str, other: str, *, law: bool = False) -> bool:
     """Whether two titles differ by one to three characters, and by little for their length; a law's by two from seven on."""
     shortest = min(len(one), len(other))
+    if law and other.endswith("法") and len(other) >= 5 and 0 < len(one) - len(other) <= 2 and _holds(one, other):
+        return True
     if one == other or abs(len(one) - len(other)) > _CLOSE or shortest < 5:
         return False
     limit = _CLOSE if shortest >= _LONG else 2 if law and shortest >= _LAW else 1
     return 0 < _distance(one, other) <= limit
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether a title is another with characters put in: 网络信息安全法, 网络安全法."""
+    rest = iter(one)
+    return all(char in rest for char in other)
 
 
 def _distance(one: str, other: str) -> int:
