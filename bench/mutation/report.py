@@ -59,7 +59,7 @@ def failures(results: list[Result]) -> list[str]:
     out = []
     for result in results:
         if not result.hit:
-            came = ", ".join(sorted({found.code for found in result.new})) or "nothing"
+            came = "; ".join(dict.fromkeys(f"{found.code} {found.message}" for found in result.new)) or "nothing"
             out.append(f"MISSED {result.mutant.id} “{context(result)}” new: {came}")
         out += [
             f"STRAY {result.mutant.id} {found.code} {found.severity} “{found.text[:40]}” {found.message} after “{context(result)}”"

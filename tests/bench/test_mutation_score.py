@@ -96,7 +96,7 @@ def test_a_miss_shows_what_was_written_and_what_came() -> None:
     (line,) = failures([judge(LATE, CLEAN, [], lambda text: [finding("TIM008", "九小时", text, "info")])])
     assert line.startswith("MISSED p-TIM002 “")
     assert "甲办公室九小时内报告" in line
-    assert line.endswith("new: TIM008")
+    assert line.endswith("new: TIM008 消息")
 
 
 def test_edits_stand_once_even_where_the_words_recur() -> None:

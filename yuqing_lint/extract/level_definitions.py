@@ -154,17 +154,25 @@ def _stated_criteria(outline: PlanOutline, line: Line) -> list[Piece]:
 
 
 def _without_acts(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces up to the first sentence that says what is done or how levels are told apart."""
+    """The pieces up to where they say what is done or how levels are told apart."""
     for line, start, end in pieces:
         stop = start
         for first, last in sentences(line.text[start:end]):
             sentence = line.text[start + first : start + last]
             if _goes_on(sentence) and not (first == 0 and _DEFINES.match(sentence)):
+                stop += _condition_in(sentence)
                 if stop > start:
                     yield line, start, stop
                 return
             stop = start + last
         yield line, start, end
+
+
+def _condition_in(sentence: str) -> int:
+    """How much of a sentence that says what is done is the condition for it: 造成死亡，由组长指挥."""
+    act = _language("acts").search(sentence)
+    end = max((sentence.rfind(mark, 0, act.start() + 1) + 1 for mark in "，；"), default=0) if act else 0
+    return end if states_condition(sentence[:end]) else 0
 
 
 # ----------------------------------------------------------------------------------------- sentences
@@ -175,9 +183,10 @@ def _in_line(outline: PlanOutline, line: Line, mentions: tuple[LevelMention, ...
     frames = list(_frames(line, mentions, low))
     stops = [*(frame.start for frame in frames), len(line.text)][1:]
     for frame, stop in zip(frames, stops, strict=True):
-        pieces = list(_behind(outline, line, frame, stop)) if frame.kind in _BEHIND else [_before(line, frame)]
-        text = "".join(one.text[start:end] for one, start, end in pieces)
         classifying = is_classifying(outline, line, frame.start)
+        behind = frame.kind in _BEHIND
+        pieces = list(_behind(outline, line, frame, stop, classifying)) if behind else [_before(line, frame)]
+        text = "".join(one.text[start:end] for one, start, end in pieces)
         condition, form = states_condition(text), _FORMS[frame.kind]
         if text and (condition or form > 0 or (classifying and form == 0)):
             start = frame.start if pieces[0][0] is line else pieces[0][1]
@@ -192,13 +201,14 @@ def _before(line: Line, frame: _Frame) -> Piece:
     return line, frame.start, end if end > frame.start else frame.mention.start
 
 
-def _behind(outline: PlanOutline, line: Line, frame: _Frame, stop: int) -> Iterator[Piece]:
+def _behind(outline: PlanOutline, line: Line, frame: _Frame, stop: int, classifying: bool) -> Iterator[Piece]:
     """The conditions behind a level: a sentence, more where they go on, and the items that it leads in."""
     end = frame.content
     for first, last in sentences(line.text[frame.content : stop]):
         sentence = line.text[frame.content + first : frame.content + last]
         defines = not first and frame.kind == "defined"
         if (_goes_on(sentence) and not defines) or (first and not states_condition(sentence)):
+            end += 0 if first or not classifying else _condition_in(sentence)
             break
         end = frame.content + last
     if end > frame.content:
