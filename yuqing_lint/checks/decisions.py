@@ -28,6 +28,10 @@ _NOT_STARTED = re.compile(
     r"启动的(?:一方|机构|单位|主体|部门|同时)|^的(?:一方|机构|单位|主体|部门|同时)|《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责"
 )
 _PROPOSES = re.compile(r"建议|提请|申请|请示|条件|标准|[后前时]$|未|不得|不予|不宜|无需|是否|如需|需要$")
+_BY_A_STARTER = re.compile(r"(?:响应|预案|程序)?的(?!建议|时间|条件|决定|命令|指令|通知)|[人者]")
+"""由批准启动的专班…宣布解除: who started it is told apart, and starts nothing here."""
+_TOLD_APART = re.compile(r"启动|批准|宣布|决定")
+"""批准启动响应的负责人, 更高一级响应的启动人: told apart by what they did before, whoever that is."""
 _SET_UP = re.compile(r"(?:应当?|负责|统一|专门)?(?:成立|组建|设立|设置|建立|组成)")
 _CARRIES_OUT = re.compile(r"(?:根据|按照|依据|遵照|按)[^，。；]{2,20}(?:决定|指令|指示|授权|批准|命令|部署|要求)")
 _APPROVED = re.compile(rf"(?:经|报|由|报请|提请|报经|再由)(?P<who>[^，。；：、（）]{{2,20}}?){_APPROVE}")
@@ -44,7 +48,7 @@ _APPROVES_RELEASE = re.compile(
     rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签|签批|核准|把关)(?!后?的)[^。；，]{{0,20}}?{_RELEASED}"
 )
 _BEFORE_RELEASE = re.compile(
-    rf"(?:(?<!未)经|由|报|报请|报经|提交|送|请){_WHO}{_APPROVE}(?:后|，?方[可能]|，?再)?[^。；]{{0,30}}?"
+    rf"(?:(?<!未)经|由|报|报请|报经|提交|送|请){_WHO}{_APPROVE}(?:后|，?方[可能]|，?再)?(?:(?!级)[^。；]){{0,30}}?"
     r"(?:发布|公布|公开|发声|回应|答复|使用|发出|刊发|播发)"
 )
 _RELEASED_BY = re.compile(
@@ -85,12 +89,12 @@ def _stated_activations(context: Context) -> Iterator[Decision]:
         bare = not match["what"] or match["what"].startswith(("，", "、", "）"))
         responding = match["noun"] or _WHAT.search(match["what"]) or (bare and heading_levels(context, sentence))
         topic = re.search(r"(?:响应|预案)由[^，。；]{2,20}$", before)
-        if match["what"].startswith("的"):
-            continue  # 由批准启动的专班…宣布解除: who started it is told apart, and starts nothing here
+        if _BY_A_STARTER.match(match["what"]):
+            continue
         if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]):
             continue
         decider = None if _CARRIES_OUT.search(before) else _decider(subjects, sentence.text, before, match)
-        if decider and is_party(sentence.text[slice(*decider)]):
+        if decider and is_party(who := sentence.text[slice(*decider)]) and not _TOLD_APART.search(who):
             first = min(start, decider[0])
             levels = levels_at(context, sentence, start, match.end())
             end = clause_end(sentence.text, match.end(), len(sentence.text))

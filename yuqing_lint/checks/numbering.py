@@ -16,7 +16,7 @@ from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Label, Line
 from yuqing_lint.outline.kinds import kinds_of_heading
 
-_FIRST_INSIDE = re.compile(r"(?:^|[：；。，])[（(]?(?:1|一)[.、）)]")
+_FIRST_INSIDE = re.compile(r"(?:^|[：；。，])[（(]?(?:1|一)[.、）)]|[\u4e00-\u9fff][（(][1一][）)](?=[\u4e00-\u9fff])")
 _CHINESE = "零一二三四五六七八九十"
 _RESTARTS = ("annex", "letter", "roman", "circled")
 _UNCOUNTED = ("bullet", "annex")

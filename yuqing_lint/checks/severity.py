@@ -21,6 +21,7 @@ _ABOUT_OPINION = re.compile(r"(?:的)?(?:[政网]?[务络]?)舆情|引发|所涉
 _OFTEN = 2  # so many times as often must the plan speak of 舆情 for 突发事件 to be a slip
 STATED = re.compile(r"^(?:共|等)?([二两三四五2345])(?:个)?(?:等级|级别|级|类|档)")
 """How many levels a list says that there are: …三级."""
+_MATTERS = re.compile(r"[^，。；]{0,8}?(?:事项|决策|问题|决定)")
 _OF_INCIDENTS = re.compile(r"(?:级|[（(][^）)]*[）)])?(?:突发|网络)?[\u4e00-\u9fff]{0,4}?(?:舆情|事件|响应|预警)")
 """What a word for gravity is about where it is a level."""
 FOREIGN = re.compile(r"国家|国务院|上级|省级?(?:预案|规定)|市级?预案|总体应急预案|法律|《")
@@ -102,6 +103,8 @@ def undefined(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for sentence, mention in uses(context):
         for name, (start, end) in zip(mention.names, mention.ranges, strict=True):
             key = normal(name)
+            if kind_of(name) == "grade" and _MATTERS.match(sentence.text[end:]):
+                continue
             if names.rank(name) or key in shown or FOREIGN.search(sentence.text[max(0, start - 20) : start]):
                 continue
             parts = (part for level in levels for word in (level.name, *level.aliases) for part in JOINED.split(word))

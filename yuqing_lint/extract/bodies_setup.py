@@ -28,9 +28,10 @@ _CALLED = re.compile(
     r"(?P<name>[^，。；：（]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=（[^（）]*称[^（）]{1,20}）)"
 )
 """A body that a sentence begins with and gives a short name to."""
-_OR = re.compile("或者?")
+_OR = re.compile(r"或者?|(?:[上转移]|报告|材料|情况|结果|意见|建议)[交送呈报]|提交")
+_SEVERAL = re.compile(r"(?<=组)[和、及与]")
 _OFFICE = re.compile(
-    r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|工作组|应急组|应急委|委员会)(?:办公室|秘书处|联络处))"
+    r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|工作组|应急组|(?:处置|应对|处理|协调|管理)组|应急委|委员会)(?:办公室|秘书处|联络处))"
     r"(?=[（，]|设|挂靠|由|主任|负责|承担|为|依托|具体|主要|是|牵头)"
 )
 _BARE_OFFICE = re.compile(r"(?:办公室|秘书处)(?=设|主任|负责|承担|挂靠|具体|日常)")
@@ -138,7 +139,7 @@ def find_topic(register: Register, sentence: Sentence, named: Draft | None) -> N
         register.speak_of(register.offices()[-1], line)
         return
     composed = _COMPOSED.match(text) or (_CALLED.match(text) if register.organising(line) else None)
-    if composed and not words().generic.match(composed["name"]):
+    if composed and not words().generic.match(composed["name"]) and not _SEVERAL.search(composed["name"]):
         first = _first(register, text, composed.end("name"))
         kind = kind_of(text[first : composed.end("name")])
         if kind in ("leading_group", "working_group"):

@@ -25,6 +25,7 @@ _BY = re.compile(
     r"(?P<acts>[^，。；：]{2,16}?)由(?P<who>[^，。；：]{2,20}?)(?:负责|召集|落实|承担|组织|牵头|办理|执行|实施)(?=[，。；])"
 )
 _RUNS = re.compile(r"(?:从|自)(?P<event>[^，。；]{2,12}?)(?:之)?时?起(?:算|计算)?(?=[，。；])")
+_CONDITION = ("后", "时", "的", "起")
 _SHARED = 2
 _REPORT = "报告"
 _WHOSE = re.compile(r"^(?P<who>[^，。；：]{2,20}?)(?:的[^，。；]{0,12}(?:时限|时间|要求)|(?:应当?|须|要)?按)")
@@ -154,18 +155,21 @@ class Cells:
 
     def _steps(self, lead: Line) -> Iterator[_Step]:
         """The reports of a paragraph, each with a subject of its own."""
+        who: tuple[int, int] | None = None
         for start, end in clauses(lead.text, lead.lead if lead.lead < len(lead.text) else 0, len(lead.text)):
+            if lead.text[start - 1 : start] in ("。", "；"):
+                who = None
             for first, last in self._parted(lead.text, start, end):
                 words = lead.text[first:last]
                 subject = self.subjects.in_clause(words)
-                act = parse_act(words[subject[1] :]) if subject else None
-                if subject and act and act.action in REPORTS:
-                    at = first + subject[1]
+                if subject:
+                    who = (first + subject[0], first + subject[1])
+                at = who[1] if subject and who else first
+                act = parse_act(lead.text[at:last])
+                if who and act and act.action in REPORTS and not words.endswith(_CONDITION):
                     to = (at + act.recipient[0], at + act.recipient[1]) if act.recipient else None
                     yield _Step(
-                        words,
-                        original(self.outline, lead, first + subject[0], first + subject[1]),
-                        original(self.outline, lead, *to) if to else None,
+                        words, original(self.outline, lead, *who), original(self.outline, lead, *to) if to else None
                     )
 
     def _parted(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,8 @@ _CHECKS = re.compile(r"[排巡筛]查")
 """What is a routine where it recurs, and handling where it is to be done within a time."""
 _EVENT = re.compile(r"(?:后|起|起算|之时|时)(?:应当?|须|要)?(?:在|于)?$")
 """A clause that says from when a time runs, and not what is to be done."""
+_RUNS_FROM = re.compile(r"(?:接到|收到)?[^，。；：]*(?:后|起)(?=$|最[迟晚]|不|[\d一二两三四五六七八九十半])")
+"""接到电话报告后, 不晚于电话报告后1小时: the report that the time runs from is not the one that it bounds."""
 _UNKNOWN = re.compile(
     r"(?:以前|之前|左右|起|的|一次|为限|为准|[^\u4e00-\u9fff])|(?P<verb>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*$"
 )
@@ -201,7 +203,7 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
             if 0 <= bounded.at < low:  # 口头报告（站点报办公室）：A级15分钟内；B级30分钟内
                 low = text.rfind("。", 0, bounded.at) + 1
             pieces = reversed(list(clauses(text, low, time.start)))
-            said = [found[0] for piece in pieces if (found := last_act(text[slice(*piece)]))]
+            said = [found[0] for piece in pieces if (found := last_act(_RUNS_FROM.sub("", text[slice(*piece)])))]
             stated = [one.action for one in (*said, place.frame.act) if one and one.action in REPORTS]
             return next((one for one in stated if one != "report"), action)
     return action

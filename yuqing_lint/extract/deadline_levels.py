@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yuqing_lint.extract.frame import Frame
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions
 from yuqing_lint.extract.names import original
@@ -9,6 +11,8 @@ from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _LEVEL_AT_START = 6
 _LONGEST_CELL = 24
+_AND = re.compile(r"(?:级)?(?:网络)?(?:舆情|事件)(?:和|或者?|及|与|以及|、)")
+"""黄色舆情和蓝色舆情每日一次."""
 
 
 class Levels:
@@ -24,7 +28,13 @@ class Levels:
         low = max(text.rfind(mark, 0, at) for mark in "；。") + 1
         mentions = [one for one in level_mentions(text, self.names) if low <= one.start < at]
         if mentions:
-            return self._named(line, sentence.start, mentions[-1], text)
+            joined = [mentions[-1]]
+            for one in reversed(mentions[:-1]):
+                if not _AND.fullmatch(text[one.end : joined[0].start]):
+                    break
+                joined.insert(0, one)
+            named = [name for one in joined for name in self._named(line, sentence.start, one, text)]
+            return tuple(dict.fromkeys(named))
         if line.cell:
             return self._of_cell(line)
         own = level_mentions(line.text[: line.lead], self.names) if line.lead else ()

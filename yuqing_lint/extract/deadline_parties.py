@@ -16,7 +16,7 @@ from yuqing_lint.outline import PlanOutline
 _ADDRESSED = (*REPORTS, "respond", "summarise", "act", "other")
 _PERSON = re.compile(
     r"(?:联系|约见|约谈|约请|走访|回访|会见|面谈|慰问|看望|探望|答复|回复|告知|通知|告诉|与)(?:一?次|一遍)?"
-    r"(?P<who>[^，。；：、]{0,12}?(?:[当反举投诉参]事?[^，。；：、]{0,3}人|人|者|客户|游客|旅客|用户|家长|网民|业主|患者(?:或者其近亲属)?|家属|群众|媒体|家庭|学生|消费者|记者|居民|乘客|商户))"
+    r"(?P<who>[^，。；：、]{0,12}?(?:[当反举投诉参]事?[^，。；：、]{0,3}人|人|者|客户|游客|旅客|用户|家长|网民|业主|患者(?:或者其近亲属)?|家属|群众|媒体|受众|听众|观众|读者|人员|家庭|学生|学员|居民|村民|业户|投资者|股东|老人|消费者|记者|居民|乘客|商户))"
     r"(?=$|[，。；：、见面核说沟商处并了的]|情|诉)"
 )
 _ASKS = re.compile(r"对(?P<who>[^，。；：]{2,16}?)的(?:疑问|诉求|质疑|投诉|意见|提问|问题|关切)")
@@ -68,6 +68,8 @@ class Parties:
         ]
         if act.action == "summarise" and not _HANDED_IN.search(act.verb):
             earlier = []  # 完成评估: the report that was received says nothing of whom this goes to
+        if act.action == "summarise":
+            after = [(time.end, clause_end(text, time.end, place.following)), *after]  # 完成总结报告并提交专班
         for found in (*self._told(text, after), *reversed(list(self._told(text, earlier)))):
             return self._name(place, *found)
         for start, end in after:

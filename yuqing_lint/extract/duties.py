@@ -34,11 +34,15 @@ _POST = re.compile(
     r"[^，。；：]{0,12}(?:员|发言人|联[系络]人|协调人)(?:[一二两三\d]名，?)?由|[^，。；]{2,24}(?:担任|兼任)[^，。；]{0,12}(?:员|人)，"
 )
 """A sentence about a post: 新闻发言人由甲担任，…."""
+_PART = re.compile(r"[^、和及与]+")
+_MAY_BE_UNIT = re.compile(r"(?!成员)[^由的（]{3,14}(?<!部门)(?<!办公室)")
 _SHORTEST = 4
 _SEVERAL = 2
 _MOST_JOINED = 2
 _SHORTEST_UNIT, _LONGEST_UNIT = 3, 14
-_NO_UNIT = re.compile(r"、|^(?:下列|以下|上述|有关|相关|会同|配合)|[省市县区州]委$|负责人$")
+_NO_UNIT = re.compile(
+    r"、|^(?:下列|以下|上述|有关|相关|会同|配合|协助|指导|督促|组织|联合|协调)|[省市县区州]委$|负责人$"
+)
 _TIMED = re.compile(r"\d+(?:分钟|小时|日|天)|当[日天]|次日|每[周月年]")
 _ACTING = frozenset(
     {
@@ -70,17 +74,39 @@ def give_duties(register: Register, sentence: Sentence) -> None:
     if not register.organising(line) and not _in_group(register, line) and not parallel:
         _from_setting_up(register, sentence)
         return
-    holder: Draft | None = None
+    holders: list[Draft] = []
     for start, end in _clauses(text):
-        subject = parallel.get(start) or _subject(register, sentence, start, end, first=start == 0)
-        if subject:
-            holder, start = subject
+        joint = _joint(register, sentence, start, end)
+        subject = None if joint else parallel.get(start) or _subject(register, sentence, start, end, first=start == 0)
+        if joint:
+            holders, start = joint
+        elif subject:
+            holders, start = [subject[0]], subject[1]
             if text[start - 1] == "：":
-                register.speak_of(holder, line)
-        if holder is None:
-            holder = _spoken_of(register, sentence, start)
-        if holder:
+                register.speak_of(subject[0], line)
+        elif not holders and (spoken_of := _spoken_of(register, sentence, start)):
+            holders = [spoken_of]
+        for holder in holders:
             add_duty(register, holder, line, sentence.start + start, sentence.start + end)
+
+
+def _joint(register: Register, sentence: Sentence, start: int, end: int) -> tuple[list[Draft], int] | None:
+    """The units that a clause gives one duty together, and where it begins: 收费站、服务区和养护工区负责先期处置."""
+    line, text = sentence.line, sentence.text
+    for verb in words().given.finditer(text, start, end):
+        parts = [match.span() for match in _PART.finditer(text, start, verb.start())]
+        names = [text[slice(*part)] for part in parts]
+        if len(parts) < _SEVERAL or register.get(text[start : verb.start()]):
+            continue
+        units = [bool(register.get(name)) or (_names_unit(name) and name != "办公室") for name in names]
+        if sum(units) >= _SEVERAL and units[0] and all(_MAY_BE_UNIT.fullmatch(name) for name in names):
+            spans = zip(names, parts, strict=True)
+            return [
+                register.get(name)
+                or register.add(line, sentence.start + at, sentence.start + stop, "unit", constituted=False)
+                for name, (at, stop) in spans
+            ], verb.start()
+    return None
 
 
 def _parallel_units(register: Register, sentence: Sentence) -> dict[int, tuple[Draft, int]]:

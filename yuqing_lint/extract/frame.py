@@ -62,7 +62,7 @@ def last_act_in(text: str) -> tuple[Act | None, int]:
     found = [
         (act, start + at)
         for start, end in clauses(text, 0, len(text))
-        if not says_when(text[start:end])
+        if not says_when(text[start:end]) and not text[start:end].endswith("报告后")
         for act, at in acts_in(text[start:end])
     ]
     if not found:

@@ -28,6 +28,10 @@ class Time:
     """Whether no word (内、前、不超过、后、左右) says what the time is: 24小时值守, or 首报30分钟, a limit all the same."""
 
 
+_USES = re.compile(r"(?:^|[，。；：]|再|共|仅|只)(?:利)?用(?:时)?$")
+"""再用15分钟与涉事部门核对."""
+
+
 def candidates(text: str) -> Iterator[re.Match[str]]:
     """What may be a time expression in a folded sentence; no dates."""
     dates = {at for match in _DATE.finditer(text) for at in range(match.start(), match.end())}
@@ -51,7 +55,7 @@ def times(text: str) -> Iterator[Time]:
         tail = _WITHIN_AFTER.match(after)
         if tail:
             yield Time(match.start(), match.end() + tail.end(), duration, "within")
-        elif match[0].endswith("前") or bound_before(text, match.start()):
+        elif match[0].endswith("前") or _USES.search(text[: match.start()]) or bound_before(text, match.start()):
             yield Time(match.start(), match.end(), duration, "within")
         elif wait := re.match(r"之?后(?!续|期|勤|方|果)", after):
             yield Time(match.start(), match.end() + wait.end(), duration, "after")

@@ -12,7 +12,7 @@ from yuqing_lint.numerals import value_of
 from yuqing_lint.outline.model import Label, Scheme
 
 _FIRST = frozenset(
-    "第（附0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXABCDEFGHabcdefgh●○■□◆◇▪•·★☆➢√*-"
+    "第（附0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVXABCDEFGHabcdefgh●○■□◆◇▪•·★☆➢√*-—–"
 )
 _RANKS: dict[str, Scheme] = {
     "部分": "part",
