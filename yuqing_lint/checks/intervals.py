@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from yuqing_lint.model import Criterion
 
-_COUNTABLE = re.compile(r"^(?:人|条|家|次|篇|个|起|例|户|名|件|级|部|辆|处|座|宗|批|张|台|所|间|份|帖|笔|天|日)")
-"""Units that are counted in whole numbers, so that 99 and 100 are neighbours."""
+_MEASURED = re.compile(r"[百千万亿]*(?:元|美元)|[%％℃]|百分|小时|分钟|秒|[千公市]?[米里斤克升]|毫|吨|平方|立方|亩|公顷|分贝|度|兆")
+"""Units that are measured and not counted: between 99 and 100 lies more; of what is counted they are neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def compare(graver: Criterion, lesser: Criterion) -> Overlap | Gap | None:
         return None
     first = high + (0 if not lesser.max_inclusive else 1)
     last = low - (0 if not graver.min_inclusive else 1)
-    whole = bool(_COUNTABLE.match(unit)) or (not unit and float(low).is_integer() and float(high).is_integer())
+    whole = not _MEASURED.match(unit) if unit else float(low).is_integer() and float(high).is_integer()
     if whole and first > last:
         return None
     if not whole and first > last:
