@@ -16,7 +16,7 @@ from tests.readers.same_plan import as_html
 from . import portable, word
 from .model import PLAN
 
-_TEXT = "\n".join([*PLAN, "级别\t时限", "重大\t2小时", "较大\t4小时"])
+_TEXT = "\n".join([*PLAN * 12, "级别\t时限", "重大\t2小时", "较大\t4小时"])
 
 
 @cache

@@ -24,6 +24,8 @@ class Case:
     name: str
     make: Callable[[], bytes]
     codes: tuple[str, ...]
+    slow: bool = False
+    """Whether it takes seconds to make or to be rid of, and is left to the whole run."""
 
     @property
     def ending(self) -> str:

@@ -167,8 +167,8 @@ def _huge_page() -> bytes:
 
 CASES = [
     Case("gigabyte-of-flate.pdf", lambda: _flate(2**30, b"\0"), _ANY),
-    Case("gigabyte-of-text.pdf", lambda: _flate(2**30, b"(aaaa) Tj BT ET "), _ANY),
-    Case("flate-in-flate.pdf", lambda: _twice_deflated(2**31), _ANY),
+    Case("gigabyte-of-text.pdf", lambda: _flate(2**30, b"(aaaa) Tj BT ET "), _ANY, slow=True),
+    Case("flate-in-flate.pdf", lambda: _twice_deflated(2**31), _ANY, slow=True),
     Case("form-in-itself.pdf", _itself, _ANY),
     Case("forms-in-forms.pdf", lambda: _forms(40, 2), _ANY),
     Case("forms-in-a-row.pdf", lambda: _forms(20_000, 1), _ANY),
@@ -186,7 +186,7 @@ CASES = [
     Case("hundred-thousand-texts.pdf", _many_texts, _ANY),
     Case("rulings.pdf", lambda: _rulings(60_000), _READ),
     Case("lattice.pdf", lambda: _rulings(400), _READ),
-    Case("huge-image.pdf", _image, _ANY),
+    Case("huge-image.pdf", _image, _ANY, slow=True),
     Case("actions.pdf", _actions, _READ),
     Case("encrypted.pdf", _encrypted, ("encrypted",)),
     Case("empty.pdf", lambda: b"", ("empty",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import resource
 import sys
@@ -75,6 +76,7 @@ def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
 def watched_check(path: Path) -> tuple[FileReport, float]:
     """The report of a file and how long it took; what a reader must not do raises."""
     sys.dont_write_bytecode = True
+    faulthandler.disable()  # pytest turns it on, and it would report each process that dies
     _watch()
     start = perf_counter()
     report = check(path)
