@@ -40,8 +40,14 @@ def damaged(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
     bases = list(_bases().items())
     for at in range(count):
         name, data = bases[at % len(bases)]
-        inside = data.startswith(b"PK") and rnd.random() < 0.7
-        yield f"{at:04}-{name}", _inside(data, rnd) if inside else _bytes(data, rnd)
+        yield f"{at:04}-{name}", damage(data, rnd)
+
+
+def damage(data: bytes, rnd: random.Random) -> bytes:
+    """A file, damaged: its bytes, or of a zip the parts inside, or of XML its elements."""
+    if data.startswith(b"PK") and rnd.random() < 0.7:
+        return _inside(data, rnd)
+    return _markup(data, rnd) if data.startswith(b"<") and rnd.random() < 0.7 else _bytes(data, rnd)
 
 
 def _inside(data: bytes, rnd: random.Random) -> bytes:
