@@ -155,7 +155,17 @@ _ENDINGS = [
     Case("program.wps", lambda: b"MZ" + _noise(9999), ("unsupported-format",)),
     Case("workbook.wps", lambda: OLE + bytes(504) + "Workbook\0".encode("utf-16-le"), ("unsupported-format",)),
 ]
-_CODES = ("checked", "not-converted", "timeout", "empty", "too-large", "broken-zip", "needs-ocr", "unsupported-format")
+_CODES = (
+    "checked",
+    "not-converted",
+    "timeout",
+    "empty",
+    "too-large",
+    "broken-zip",
+    "needs-ocr",
+    "unsupported-format",
+    "crashed",
+)
 _IN = rb'{\rtf1 {\field{\*\fldinst INCLUDETEXT "/etc/passwd"}{\fldrslt x}}\par a}'
 OFFICE = [
     Case("deep.rtf", lambda: b"{\\rtf1 " + b"{" * 300_000, _CODES),

@@ -175,6 +175,19 @@ def test_it_is_not_installed(data: bytes, monkeypatch: pytest.MonkeyPatch, tmp_p
 
 
 @needs_soffice
+@pytest.mark.parametrize(
+    "head", [b"{\\rtf1 {", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument\0".encode("utf-16-le")]
+)
+def test_what_is_damaged_is_not_taken_for_plain_text(head: bytes) -> None:
+    """LibreOffice left to itself makes a document of the bytes as they are."""
+    try:
+        text = read_bytes(head + "某县预案".encode() * 50, "plan.doc").text
+    except ReadError as error:
+        text = error.code
+    assert "某县预案" not in text
+
+
+@needs_soffice
 def test_links_are_not_followed(tmp_path: Path) -> None:
     """Neither into the network nor to files: the settings of the profile hold."""
     secret = tmp_path / "secret.txt"

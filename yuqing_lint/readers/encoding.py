@@ -24,7 +24,9 @@ _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 64 * 1024
 """Bytes that the encoding is told by; even, for UTF-16."""
 _PLAUSIBLE = 0.6
-"""Share of common characters below which it is no text in any of the encodings; in plans it is 0.97 and more."""
+"""Share of common characters below which bytes that do not all fit an encoding are no text in it; in plans it is 0.97."""
+_POSSIBLE = 0.2
+"""The same for bytes that all fit."""
 _DAMAGED = 0.01
 """Share of characters that cannot be decoded, or of control characters, from which on it is no text."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -90,8 +92,10 @@ def _told(data: bytes) -> tuple[str, bytes]:
     if _is_utf8(data):
         return "utf-8", b""
     sample = data[:_SAMPLE]
-    best = max(_ENCODINGS, key=lambda encoding: _plausibility(sample, encoding))
-    if _plausibility(sample, best) < _PLAUSIBLE:
+    best, share, sound = max(
+        ((encoding, *_plausibility(sample, encoding)) for encoding in _ENCODINGS), key=lambda told: told[1]
+    )
+    if share < (_POSSIBLE if sound else _PLAUSIBLE):
         raise no_text()
     return best, b""
 
@@ -104,16 +108,18 @@ def _is_utf8(data: bytes) -> bool:
         data.decode()
     except UnicodeDecodeError:
         return False
-    return len(data) > 16 or data.isascii() or _plausibility(data, "utf-8") > _PLAUSIBLE
+    return len(data) > 16 or data.isascii() or _plausibility(data, "utf-8")[0] > _PLAUSIBLE
 
 
-def _plausibility(sample: bytes, encoding: str) -> float:
-    """The share of common characters among those beyond ASCII, in an encoding."""
-    counts = Counter(sample.decode(encoding, errors="replace"))
+def _plausibility(sample: bytes, encoding: str) -> tuple[float, bool]:
+    """The share of common characters among those beyond ASCII, in an encoding, and whether all of the bytes fit it."""
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)  # a character may be cut at the end
+    counts = Counter(text)
+    sound = "\ufffd" not in counts
     for char in filter(_is_plain_ascii, list(counts)):
         del counts[char]
     total = counts.total()
-    return sum(count for char, count in counts.items() if _is_common(char)) / total if total else 1.0
+    return (sum(count for char, count in counts.items() if _is_common(char)) / total if total else 1.0), sound
 
 
 def _is_plain_ascii(char: str) -> bool:
