@@ -195,8 +195,12 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     seen: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        threading.Thread(target=_listen, args=(server, seen), daemon=True).start()
+        listener = threading.Thread(target=_listen, args=(server, seen), daemon=True)
+        listener.start()
         documents = [read_bytes(_linking_odt(secret, port), "a.odt"), read_bytes(_linking_rtf(secret, port), "a.rtf")]
+        server.shutdown(socket.SHUT_RDWR)
+        listener.join(10)  # a process with a thread left is no longer forked
+    assert not listener.is_alive()
     assert all("见" in document.text for document in documents)
     assert not any("SECRET" in document.text for document in documents)
     assert not seen

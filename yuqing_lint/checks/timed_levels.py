@@ -37,7 +37,8 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     families = list(_families(context))
     shown: set[str] = set()
     for family in families:
-        peers = [other for other in families if other is not family and _same_goal(context, other, family)]
+        outward = leaves(context, family[0].recipient)
+        peers = [other for other in families if leaves(context, other[0].recipient) == outward]
         timed = {aliases.get(key, key) for one in family for key in map(normal, one.levels)}
         timed |= {aliases.get(key, key) for other in peers for one in other for key in map(normal, one.levels)}
         enough = timed & set(known) and (len(timed) >= _SEVERAL or len(known) == _SEVERAL or len(families) == 1)
@@ -48,7 +49,7 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if missing <= reached and _lowest(context, missing, timed):
             continue  # what is reported up to here need not all go further
         for key in (key for key in known if key in missing - shown):
-            place = _where(context, key, outward=leaves(context, family[0].recipient))
+            place = _where(context, key, outward=outward)
             if place:
                 shown.add(key)
                 yield _untimed(context, known[key], place, family[0])
@@ -74,12 +75,6 @@ def _families(context: Context) -> Iterator[list[Deadline]]:
             else:
                 same.append(one)
     yield from families
-
-
-def _same_goal(context: Context, one: list[Deadline], other: list[Deadline]) -> bool:
-    """Whether two families of reports go to one recipient, whoever makes them."""
-    goals = [{report.recipient for report in family if report.recipient} for family in (one, other)]
-    return any(alike(first, second) for first in goals[0] for second in goals[1])
 
 
 def _around(one: Deadline) -> tuple[int, int]:

@@ -125,7 +125,10 @@ def _facts(outline: PlanOutline) -> Iterator[Accountability]:
 
 def _sentences(outline: PlanOutline, line: Line) -> Iterator[Sentence]:
     """The sentences of a line; conduct that heads it (迟报、漏报：由…通报批评) is one with what follows."""
-    sentences = [one for one in outline.sentences_of(line) if one.end > line.lead]
+    whole = (
+        line.lead and line.text[line.lead - 1] == "。" and _SYSTEM.search(line.text[: line.lead])
+    )  # 实行责任追究制。对…
+    sentences = [one for one in outline.sentences_of(line) if one.end > line.lead or whole]
     heads = 0 < line.lead < len(line.text) and line.text[line.lead - 1] == "："
     if heads and sentences and read_clause(line.text[: line.lead]).conduct:
         sentences[0] = Sentence(line, 0, sentences[0].end)

@@ -18,13 +18,15 @@ from yuqing_lint.outline import Line, PlanOutline
 _REFUSED_AFTER = re.compile(
     r"^(?:[级年月日号]|[时分](?![，定为]|$)|、?[\u4e00-\u9fff]{0,2}级(?:以上)?媒体|方面|类|种|项|级以上|个(?:方面|层面|等级|级别)|·|\.\d|是|旦)"
 )
-_REFUSED_BEFORE = re.compile(r"[\d·第]$|统$|唯$|之$|任何$|万$")
+_REFUSED_BEFORE = re.compile(r"[\d·第年月前]$|统$|唯$|之$|任何$|万$")
 _BOUNDED = re.compile(r"以[上下内外]|之内|开外")
 _EVENT_WORDS = re.compile(r"[一二三四五六七八九十两][是旦方面般定些直种时起切]")
+_WINDOW = re.compile(r"(?:小时|分钟|天|日|周|月|年)(?:之)?内$")
+"""24小时内转发1000次以上: the time within which is counted is no criterion itself."""
 _CHINESE = re.compile(r"[一二三四五六七八九十百千两〇零]+")
 _CLOSED = re.compile(r"$|[，。；、）]|或|且|的")
 _METRIC_END = re.compile(
-    r"[，。；、：（）“”]|或者|或|且|并且|同时|以及|及其|造成|导致|致使|致|引起|引发|出现|发生|^(?:是)?指|^凡是?|^[当对若如]|被|有|达|在|均|为|总计|累计|已|约|等"
+    r"[，。；、：（）“”]|(?:小时|分钟|天|日|周|月|年)[以之]?内|或者|或|且|并且|同时|以及|及其|造成|导致|致使|致|引起|引发|出现|发生|^(?:是)?指|^凡是?|^[当对若如]|被|有|达|在|均|为|总计|累计|已|约|等"
 )
 _COUNTED = re.compile(
     r"(?:量|数|次数|人数|评论|转发|点击|阅读|播放|点赞|跟帖|跟贴|媒体|消费者|投诉|率|金额|损失|热度|群众|人员|网民|伤|亡|报道|发帖|时长|时间|舆情)(?:等)?(?:均|总|都)?(?:在|为|达)?$"
@@ -32,10 +34,12 @@ _COUNTED = re.compile(
 _LISTED = re.compile(
     r"(?:（|、|，|^)((?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}?)(?:等)?(?:均|都|分别)(?:在|为|达到?)?$"
 )
-_VERBS = re.compile(r"(?:均|总)?(?:达到?|在|为|约|已|有|被|均|造成|导致|致使|致|引起|引发|出现|发生)+$")
+_VERBS = re.compile(
+    r"(?:均|总)?(?:达到?|在|为|约|已|有|被|均|造成|导致|致使|致|引起|引发|出现|发生|或者?|且|并|及|和)+$"
+)
 _MEASURED = re.compile(r"(?:媒体|网站|网民|平台|账号|单位)$")
 """What is counted, grown together with its measure word: 30家媒体."""
-_BEHIND = re.compile(r"[的]?([\u4e00-\u9fff]{2,12}?)(?=[，。；、）（]|或|且|的|$)")
+_BEHIND = re.compile(r"[的]?([\u4e00-\u9fff]{2,12}?)(?=[，。；、）（]|或|且|并|的|$)")
 _HEADER = re.compile(r"(?P<metric>[^（）]{2,})（(?P<unit>[^（）]{1,4})）")
 _MOST_TOKENS = 8
 
@@ -99,7 +103,7 @@ def _quantity(tree: Tree[Token]) -> tuple[float, str | None]:
 def _scaled(values: list[float], text: str) -> list[float]:
     """500-2000万: the multiple belongs to both ends."""
     match = re.search(r"(\d+)[-~至到](\d+)(万|亿)", text)
-    if match:
+    if match and int(match[1]) < int(match[2]):  # 1000至1万 are thousands
         factor = 10_000 if match[3] == "万" else 100_000_000
         return [float(match[1]) * factor, values[1]]
     return values
@@ -184,7 +188,7 @@ def _counts(text: str, start: int, end: int, bounds: Bounds) -> bool:
     words, after = text[start:end], text[end:]
     if (_REFUSED_AFTER.match(after) and not _BOUNDED.search(words)) or _EVENT_WORDS.match(words + after[:1]):
         return False
-    if _REFUSED_BEFORE.search(text[:start]):
+    if _REFUSED_BEFORE.search(text[:start]) or (_WINDOW.search(words) and bounds.low is None):
         return False
     if _CLOSED.match(after):
         return bounds.comparator or bounds.unit is not None

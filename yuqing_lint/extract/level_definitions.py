@@ -30,6 +30,8 @@ ANSWERED = -10
 """The strength of what says when a level is answered (Ⅰ级响应：…): it defines the level where nothing else does."""
 _CLASSIFYING = 4  # what a part on classification says goes before what stands elsewhere
 _FORMS = {"defined": 2, "classed": 2, "listed": 2, "headed": 0, "called": 0, "answered": ANSWERED}
+_ACTING = {"response", "reporting", "warning", "release"}
+"""Parts that say what is done at the level that a heading names."""
 _BEHIND = ("headed", "defined", "listed", "answered")
 """Frames whose conditions stand behind the level."""
 
@@ -90,7 +92,12 @@ def is_classifying(outline: PlanOutline, line: Line, start: int = 0) -> bool:
     if "classification" in outline.kinds_of(line):
         return True
     named = next(
-        (other for other in reversed(outline.lines[: line.index]) if other.kinds and other.depth <= line.depth), None
+        (
+            other
+            for other in reversed(outline.lines[: line.index])
+            if other.kinds and other.depth <= line.depth and not level_mentions(other.heading)
+        ),
+        None,
     )
     if named and "classification" in named.kinds:
         return True
@@ -125,7 +132,8 @@ def _under_heading(outline: PlanOutline, line: Line, mention: LevelMention, form
     text = first.text[start:end]
     defines = bool(stated or _DEFINES.match(text))
     condition, classifying = states_condition(text), is_classifying(outline, line)
-    if defines or (classifying and (condition or form != ANSWERED)):
+    elsewhere = condition and form != ANSWERED and not _ACTING & set(outline.kinds_of(line))
+    if defines or elsewhere or (classifying and (condition or form != ANSWERED)):
         strength = form + 2 * defines + condition + _CLASSIFYING * classifying
         yield Definition(line, mention, tuple(pieces), (first, start), strength)
 
@@ -146,17 +154,25 @@ def _stated_criteria(outline: PlanOutline, line: Line) -> list[Piece]:
 
 
 def _without_acts(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces up to the first sentence that says what is done or how levels are told apart."""
+    """The pieces up to where they say what is done or how levels are told apart."""
     for line, start, end in pieces:
         stop = start
         for first, last in sentences(line.text[start:end]):
             sentence = line.text[start + first : start + last]
             if _goes_on(sentence) and not (first == 0 and _DEFINES.match(sentence)):
+                stop += _condition_in(sentence)
                 if stop > start:
                     yield line, start, stop
                 return
             stop = start + last
         yield line, start, end
+
+
+def _condition_in(sentence: str) -> int:
+    """How much of a sentence that says what is done is the condition for it: 造成死亡，由组长指挥."""
+    act = _language("acts").search(sentence)
+    end = max((sentence.rfind(mark, 0, act.start() + 1) + 1 for mark in "，；"), default=0) if act else 0
+    return end if states_condition(sentence[:end]) else 0
 
 
 # ----------------------------------------------------------------------------------------- sentences
@@ -167,9 +183,10 @@ def _in_line(outline: PlanOutline, line: Line, mentions: tuple[LevelMention, ...
     frames = list(_frames(line, mentions, low))
     stops = [*(frame.start for frame in frames), len(line.text)][1:]
     for frame, stop in zip(frames, stops, strict=True):
-        pieces = list(_behind(outline, line, frame, stop)) if frame.kind in _BEHIND else [_before(line, frame)]
-        text = "".join(one.text[start:end] for one, start, end in pieces)
         classifying = is_classifying(outline, line, frame.start)
+        behind = frame.kind in _BEHIND
+        pieces = list(_behind(outline, line, frame, stop, classifying)) if behind else [_before(line, frame)]
+        text = "".join(one.text[start:end] for one, start, end in pieces)
         condition, form = states_condition(text), _FORMS[frame.kind]
         if text and (condition or form > 0 or (classifying and form == 0)):
             start = frame.start if pieces[0][0] is line else pieces[0][1]
@@ -184,13 +201,14 @@ def _before(line: Line, frame: _Frame) -> Piece:
     return line, frame.start, end if end > frame.start else frame.mention.start
 
 
-def _behind(outline: PlanOutline, line: Line, frame: _Frame, stop: int) -> Iterator[Piece]:
+def _behind(outline: PlanOutline, line: Line, frame: _Frame, stop: int, classifying: bool) -> Iterator[Piece]:
     """The conditions behind a level: a sentence, more where they go on, and the items that it leads in."""
     end = frame.content
     for first, last in sentences(line.text[frame.content : stop]):
         sentence = line.text[frame.content + first : frame.content + last]
         defines = not first and frame.kind == "defined"
         if (_goes_on(sentence) and not defines) or (first and not states_condition(sentence)):
+            end += 0 if first or not classifying else _condition_in(sentence)
             break
         end = frame.content + last
     if end > frame.content:

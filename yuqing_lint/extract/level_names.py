@@ -25,6 +25,7 @@ _BARE_AFTER = re.compile(
 )
 _STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-ES][级类]|[PT]\d级|[红橙黄蓝]色")
 _ORDINAL = re.compile(r"^[特一二三四五12345甲乙丙丁][级类]")
+_REACH = re.compile(r"(?:级)?(?:及|或)?以(?P<side>[上下])")
 _BEFORE = re.compile(
     r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|；|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
 )
@@ -93,12 +94,14 @@ def _is_level(text: str, mention: LevelMention) -> bool:
         return False
     if noun.match(after):
         return not (words == "一般" and re.match(r"情况(?!.{0,2}舆情)", after))
-    if refused.match(after):
+    if refused.match(after) and not _STRONG.search(words):
         return False
     several = len(mention.names) > 1
     if _STRONG.search(words):
         coloured = re.fullmatch(r"[红橙黄蓝]色?", words)
         return not coloured or several or (bool(_END.match(after)) and bool(_BEFORE.search(before)))
+    if words == "一般" and before.endswith("（") and after.startswith("）"):
+        return True  # 三级舆情（一般）
     if _ORDINAL.match(words):
         return several or bool(_BEFORE.search(before) and _END.match(after))
     return bool(_END.match(after)) and (several or (words != "一般" and bool(_BEFORE.search(before))) or before == "")
@@ -181,6 +184,16 @@ class LevelNames:
         """The names of the entries, the gravest first."""
         levels = {level.name: level.rank for level in self._names.values()}
         return tuple(sorted(levels, key=lambda name: levels[name]))
+
+    def meant(self, names: Iterable[str], after: str) -> tuple[str, ...]:
+        """The entries that names stand for; 较大以上 means every graver one too, 较大以下 every lesser one."""
+        own = tuple(dict.fromkeys(map(self.canonical, names)))
+        reach = _REACH.match(after) if len(own) == 1 else None
+        rank = self.rank(own[0]) if reach else None
+        if not reach or rank is None:
+            return own
+        ranks = [(name, self.rank(name) or rank) for name in self.ordered()]
+        return tuple(name for name, at in ranks if (at <= rank if reach["side"] == "上" else at >= rank))
 
     def rank(self, name: str) -> int | None:
         """The rank of the level that a name stands for."""

@@ -79,7 +79,7 @@ def _by_facts(outline: PlanOutline, known: Known) -> Iterator[Section]:
 
 def _by_function(outline: PlanOutline) -> Iterator[Section]:
     context = {line.index: _context(outline, line) for line in outline.body}
-    maxims = [line for line in outline.body if PARALLEL.match(f"{line.heading}。")]
+    maxims = [line for line in outline.body if _is_maxim(outline, line)]
     if len(maxims) >= _MAXIMS:
         yield _section(outline, "principles", next(outline.sentences_of(maxims[0])))
     for sentence in outline.sentences:
@@ -96,6 +96,12 @@ def _by_function(outline: PlanOutline) -> Iterator[Section]:
                 yield _section(outline, kind, sentence)
 
 
+def _is_maxim(outline: PlanOutline, line: Line) -> bool:
+    """Whether a line's heading is a maxim (统一领导，分级负责) that stands among principles, and not among demands (工作要求)."""
+    above = next((one for one in outline.ancestors(line) if one.lead), None)
+    return bool(PARALLEL.match(f"{line.heading}。")) and (above is None or "principles" in above.kinds)
+
+
 def _said(sentence: Sentence, about: frozenset[str]) -> bool:
     """Whether a paragraph of maxims (统一领导，分级负责，由…。快速反应，协同联动，…。) begins with a sentence."""
     text = sentence.line.text
@@ -106,7 +112,7 @@ def _said(sentence: Sentence, about: frozenset[str]) -> bool:
 def _context(outline: PlanOutline, line: Line) -> frozenset[str]:
     """What the text of a line is part of: the kinds of its heading, and what its own first words show."""
     kinds: set[str] = set(outline.kinds_of(line))
-    if PARALLEL.match(f"{line.heading}。"):
+    if _is_maxim(outline, line):
         kinds.add("principles")
     text = line.text[line.rest :] if line.rest < len(line.text) else line.text
     if states_purpose(text):

@@ -7,10 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from yuqing_lint.outline.kinds import kinds_of_heading
-from yuqing_lint.outline.lines import CLAUSE_WORDS, HEAD_LONGEST, NAME_LONGEST, STOP, RawLine
+from yuqing_lint.outline.lines import CLAUSE_WORDS, HEAD_LONGEST, LEVEL, NAME_LONGEST, STOP, RawLine
 from yuqing_lint.outline.model import Label
 
 _GLUED = re.compile(rf"(\d{{1,2}})(?=[\u4e00-\u9fff][^。；：，]{{1,{HEAD_LONGEST}}}$)")
+_LEVEL = re.compile(rf"(?:{LEVEL.pattern})[\u4e00-\u9fff]{{0,8}}(?:（[^（）]{{1,8}}）)?")
+_FEWEST_LEVELS = 2
 _FEWEST_NAMED = 4
 _BARE_LONGEST = 16
 
@@ -19,8 +21,24 @@ def settled(lines: list[RawLine]) -> list[RawLine]:
     """The lines with their headings as the lines around them show."""
     lines = _spaced(lines)
     lines = [_promoted(lines, at) for at in range(len(lines))]
-    lines = [_demoted(lines, at) for at in range(len(lines))]
-    return _unnumbered(lines)
+    for at in range(len(lines)):
+        lines[at] = _demoted(lines, at)  # an item shows the next one for an item
+    return _unnumbered(_levels(lines))
+
+
+def _levels(lines: list[RawLine]) -> list[RawLine]:
+    """Short unnumbered lines that name a level each (重大舆情（Ⅱ级）) are headings of what stands below them."""
+    named = {
+        line.start
+        for line, after in pairwise(line for line in lines if not line.furniture)
+        if _stands_alone(line, after) and _LEVEL.fullmatch(line.folded.text)
+    }
+    if len(named) < _FEWEST_LEVELS:
+        return lines
+    return [
+        replace(line, lead=len(line.folded.text), rest=len(line.folded.text)) if line.start in named else line
+        for line in lines
+    ]
 
 
 def _spaced(lines: list[RawLine]) -> list[RawLine]:
@@ -89,7 +107,7 @@ def _demoted(lines: list[RawLine], at: int) -> RawLine:
     after = lines[at + 1] if at + 1 < len(lines) else None
     before = next((other for other in reversed(lines[:at]) if other.label), None)
     item = before and before.label and before.label.scheme == line.label.scheme and not before.lead
-    if not item and len(text) <= NAME_LONGEST and kinds_of_heading(text[:-1]):
+    if not item and len(text) <= NAME_LONGEST and "，" not in text and kinds_of_heading(text[:-1]):
         return line
     leads = (
         after
