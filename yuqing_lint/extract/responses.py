@@ -11,7 +11,7 @@ from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import LevelNames, level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.model import Response, SeverityLevel
-from yuqing_lint.outline import Line, PlanOutline
+from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _COMMAND = re.compile(
     r"(?:由)?(?P<who>[^，。；：（）]{2,30}?)(?:亲自)?(?:统一)?(?:牵头|(?:负责)?(?:统一)?指挥|任(?:现场)?总指挥|担任(?:现场)?总指挥|赶赴现场|赴现场|组织(?:处置|实施|指挥|协调)|负责处置|处置|协调|统筹|召开|接报后|启动|研究|主持)"
@@ -128,8 +128,25 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
             by_whom = _BY_WHOM.match(text, start)
             if not by_whom and (_REPORTS.search(text[start:]) or not kinds):
                 continue
-            pieces = [(line, sentence.start + first + start, sentence.start + last), *items]
+            pieces = [(line, sentence.start + first + start, sentence.start + last)]
+            if last == len(sentence.text):
+                pieces += _further(outline, sentence)
+            pieces += items
             yield from _responses(outline, names, names.meant(mentions[0].names, text[mentions[0].end :]), pieces)
+
+
+def _further(outline: PlanOutline, sentence: Sentence) -> Iterator[Piece]:
+    """What the sentences behind say of the same level: 甲级响应由召集人指挥。专班1小时内召开会议….
+
+    Only in a paragraph of its own, and up to the next level or how levels change.
+    """
+    every = [other for other in outline.sentences_of(sentence.line) if other.end > sentence.line.lead]
+    if every[0].start != sentence.start:
+        return
+    for other in every[1:]:
+        if level_mentions(other.text) or _MOVES_ON.search(other.text) or _DECIDES.search(other.text):
+            return
+        yield sentence.line, other.start, other.end
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
