@@ -11,6 +11,7 @@ from yuqing_lint.grammars import traced
 from yuqing_lint.model import Document, FileReport, PlanFacts, ReadError
 from yuqing_lint.outline import PlanOutline, outline_document
 from yuqing_lint.readers import read, read_bytes
+from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.rules.engine import run_rules
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import Language, Rule
@@ -20,7 +21,7 @@ from yuqing_lint.rules.suppress import Suppression, suppress
 from yuqing_lint.rules.tool import TOOL_RULES
 
 
-def extract(source: Path | str | Document) -> tuple[Document, tuple[PlanFacts, ...]]:
+def extract(source: Path | str | Document, *, limits: Limits = LIMITS) -> tuple[Document, tuple[PlanFacts, ...]]:
     r"""A file or a document → the document and the facts of each plan in it.
 
     Offsets of the facts count in ``document.text``, whatever the format of the file.
@@ -34,7 +35,7 @@ def extract(source: Path | str | Document) -> tuple[Document, tuple[PlanFacts, .
     Raises:
         ReadError: the file cannot be read.
     """
-    document, _, plans = _facts(source)
+    document, _, plans = _facts(source, limits)
     return document, plans
 
 
@@ -45,18 +46,22 @@ def check(
     pack: Pack | None = None,
     suppressions: Iterable[Suppression] = (),
     lang: Language = "zh",
+    limits: Limits = LIMITS,
 ) -> FileReport:
     """Check one file or document, with messages in Chinese (``zh``) or English (``en``).
 
     Without a pack each plan is judged by that of its issuer; without rules all that ship and the pack's own run. A file
     that cannot be read gives a report with status ``failed`` and the reason in ``error``; nothing is raised.
 
+    All of it happens in this process, where only those limits hold that need no other one; the command line, and
+    :mod:`yuqing_lint.readers.pool` for other programs, check each file in a process that can be killed.
+
     >>> check("no-such-plan.docx").error.code
     'unreadable'
     """
     name = source.name if isinstance(source, Document) else str(source)
     try:
-        document, outlines, plans = _facts(source)
+        document, outlines, plans = _facts(source, limits)
     except ReadError as error:
         return FileReport(name, "failed", error=error)
     choices = [given(pack) if pack else choose(plan, shipped_packs(), load_pack(CORE)) for plan in plans]
@@ -68,7 +73,9 @@ def check(
     return report.with_findings(found)
 
 
-def explain(words: str, source: Path | str | Document | None = None) -> tuple[Explained, ...]:
+def explain(
+    words: str, source: Path | str | Document | None = None, *, limits: Limits = LIMITS
+) -> tuple[Explained, ...]:
     """How the sentences that hold some words were read: which grammar took what, and which facts came of it.
 
     Without a source the words are read as the one sentence of a plan; a fact may then miss what its place would tell
@@ -82,7 +89,7 @@ def explain(words: str, source: Path | str | Document | None = None) -> tuple[Ex
         ReadError: the file cannot be read.
     """
     with traced() as parses:
-        _, outlines, plans = _facts(_alone(words) if source is None else source)
+        _, outlines, plans = _facts(_alone(words) if source is None else source, limits)
     return tuple(
         one
         for outline, facts in zip(outlines, plans, strict=True)
@@ -90,13 +97,13 @@ def explain(words: str, source: Path | str | Document | None = None) -> tuple[Ex
     )
 
 
-def backlog(source: Path | str | Document) -> tuple[Untaken, ...]:
+def backlog(source: Path | str | Document, *, limits: Limits = LIMITS) -> tuple[Untaken, ...]:
     """The words for times, levels and sanctions that became no fact, in reading order.
 
     Raises:
         ReadError: the file cannot be read.
     """
-    _, outlines, plans = _facts(source)
+    _, outlines, plans = _facts(source, limits)
     pairs = zip(outlines, plans, strict=True)
     return tuple(one for outline, facts in pairs if facts.kind == "plan" for one in untaken(outline, facts))
 
@@ -106,7 +113,9 @@ def _alone(words: str) -> Document:
     return read_bytes(f"舆情应急处置预案\n为妥善应对舆情，制定本预案。\n{words}\n".encode(), "sentence.txt")
 
 
-def _facts(source: Path | str | Document) -> tuple[Document, tuple[PlanOutline, ...], tuple[PlanFacts, ...]]:
-    document = source if isinstance(source, Document) else read(Path(source))
+def _facts(
+    source: Path | str | Document, limits: Limits
+) -> tuple[Document, tuple[PlanOutline, ...], tuple[PlanFacts, ...]]:
+    document = source if isinstance(source, Document) else read(Path(source), limits)
     outlines = outline_document(document)
     return document, outlines, tuple(extract_plan(document, outline) for outline in outlines)

@@ -14,6 +14,9 @@ NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十�
 _DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
+_LONGEST = 40
+"""Characters; a longer one is no number that anybody means, and may be beyond any."""
+
 
 class _Value(Transformer[Any, float]):
     """Folds the tree of a numeral into its value."""
@@ -58,6 +61,8 @@ _FOLD = _Value()
 @remembered
 def value_of(word: str) -> float | None:
     """The value of a numeral, or ``None`` where the text is none: 二十五 → 25, 500万 → 5000000, 1,000 → 1000."""
+    if len(word) > _LONGEST:
+        return None
     if word.isdecimal() and word.isascii():
         return float(word)
     try:

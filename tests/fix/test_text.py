@@ -12,7 +12,7 @@ from yuqing_lint.fix.edits import applied, clash, is_paragraphs, trimmed
 from yuqing_lint.fix.text import TextEditing
 from yuqing_lint.model import Edit
 from yuqing_lint.readers import read_bytes
-from yuqing_lint.readers.text import decode
+from yuqing_lint.readers.encoding import decode
 
 NOW = datetime(2025, 1, 1)
 ENCODINGS = [
@@ -33,7 +33,7 @@ def _edited(data: bytes, *edits: Edit) -> bytes:
 def test_encoding_and_line_ends_stay(encoding: str, mark: bytes, end: str) -> None:
     lines = ["一、组织", "受理投拆。", "", "三、保障", ""]
     data = mark + end.join(lines).encode(encoding)
-    text = decode(data)
+    text, _ = decode(data)
     at = text.index("三")
     copy = _edited(data, Edit(text.index("拆"), text.index("拆") + 1, "诉"), Edit(at, at, "二、报告\n及时报告。\n"))
     fixed = ["一、组织", "受理投诉。", "", "二、报告", "及时报告。", "三、保障", ""]
@@ -43,11 +43,11 @@ def test_encoding_and_line_ends_stay(encoding: str, mark: bytes, end: str) -> No
 @given(st.lists(st.sampled_from(["甲", "乙", "\n", "\r\n", "\r"]), min_size=1), st.data())
 def test_mixed_line_ends(pieces: list[str], data: st.DataObject) -> None:
     raw = "字" + "".join(pieces)
-    text = decode(raw.encode())
+    text, _ = decode(raw.encode())
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     copy = TextEditing(raw.encode(), read_bytes("字".encode(), "p.txt")).edited([Edit(start, end, "新")], NOW)
-    assert decode(copy) == text[:start] + "新" + text[end:]
+    assert decode(copy)[0] == text[:start] + "新" + text[end:]
     kept = raw.encode()
     assert _edited(kept) == kept
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from yuqing_lint.model import Criterion
 
-_MEASURED = re.compile(r"[百千万亿]*(?:元|美元)|[%％℃]|百分|小时|分钟|秒|[千公市]?[米里斤克升]|毫|吨|平方|立方|亩|公顷|分贝|度|兆")
+_MEASURED = re.compile(
+    r"[百千万亿]*(?:元|美元)|[%％℃]|百分|小时|分钟|秒|[千公市]?[米里斤克升]|毫|吨|平方|立方|亩|公顷|分贝|度|兆"
+)
 """Units that are measured and not counted: between 99 and 100 lies more; of what is counted they are neighbours."""
 
 

@@ -74,7 +74,9 @@ def two_leads(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 if common.search(task.words):
                     continue
                 other, first = seen.setdefault(task.key, (body, task))
-                rival = other is not body and first.start != task.start and frozenset({other.kind, body.kind}) in _RIVALS
+                rival = (
+                    other is not body and first.start != task.start and frozenset({other.kind, body.kind}) in _RIVALS
+                )
                 apart = _apart(context, other) or _apart(context, body)
                 if rival and not apart and task.key not in shown and not one_party(context, other.name, body.name):
                     shown.add(task.key)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from yuqing_lint.annotate.notes import notes_of
+from yuqing_lint.annotate.notes import Note, notes_of
 from yuqing_lint.cli.copies import read_plan, write_copy
+from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
     checked,
+    chosen_rules,
     config_option,
     configuration,
     isolated_option,
@@ -21,8 +23,10 @@ from yuqing_lint.cli.options import (
     pack_option,
     with_options,
 )
-from yuqing_lint.model import Document, FileReport, ReadError, Severity
-from yuqing_lint.readers import read_bytes
+from yuqing_lint.config import Settings
+from yuqing_lint.model import Document, Finding, ReadError, Severity
+from yuqing_lint.readers import Limits, read_bytes
+from yuqing_lint.readers.pool import run_one
 from yuqing_lint.report.wording import counted, nothing_from, said, trouble
 from yuqing_lint.rules.model import Language
 
@@ -44,6 +48,7 @@ _TEXT = ("txt", "md")
 @config_option
 @isolated_option
 @lang_option
+@limits_options
 def command(
     path: Path,
     output: Path | None,
@@ -54,6 +59,8 @@ def command(
     config_file: Path | None,
     isolated: bool,
     lang: str | None,
+    timeout: float | None,
+    max_memory: int | None,
 ) -> None:
     """把检查结果写成批注：.docx 得到带批注的副本，PDF 得到带标记的副本，原文件不动。
 
@@ -63,40 +70,64 @@ def command(
     config = configuration(config_file, isolated, (str(path),))
     tongue = language(lang or config.base.lang)
     least = Severity(severity or config.base.severity)
+    settings = with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
+    chosen_rules(settings)  # a mistake in them is told before the file is read
+    limits = limits_under(config.base.limits, timeout, max_memory)
     try:
-        document = read_bytes(data, str(path))
-        write, untouched = _writer(document)
-        report = checked(document, with_options(config.for_path(path), pack=pack, select=select, ignore=ignore), tongue)
-        shown = replace(report, findings=tuple(one for one in report.findings if one.severity.rank <= least.rank))
-        copy = write(data, shown, tongue, least)
+        made = run_one(_Annotating(data, settings, tongue, least, limits), path, limits)
     except ReadError as error:
         raise click.ClickException(f"{path}: {trouble(error, tongue)}") from error
-    target = write_copy(path, _WORD, copy, output, untouched)
-    result = counted(shown.findings, tongue) or nothing_from(least, tongue)
+    target = write_copy(path, _WORD, made.copy, output, made.is_sealed)
+    result = counted(made.findings, tongue) or nothing_from(least, tongue)
     click.echo(said(tongue, f"已写 {target}：{result}。", f"Wrote {target}: {result}."))
+
+
+@dataclass(frozen=True)
+class _Annotated:
+    """A copy with comments, the findings that they are of, and what tells a file that only the tool has written."""
+
+    copy: bytes
+    findings: tuple[Finding, ...]
+    is_sealed: Callable[[bytes], bool]
+
+
+@dataclass(frozen=True)
+class _Annotating:
+    """Checks the bytes of a file and writes the findings into a copy."""
+
+    data: bytes
+    settings: Settings
+    lang: Language
+    least: Severity
+    limits: Limits
+
+    def __call__(self, path: Path) -> _Annotated:
+        document = read_bytes(self.data, str(path), self.limits)
+        annotate, is_sealed = _writer(document)
+        report = checked(document, self.settings, self.lang, self.limits)
+        shown = tuple(one for one in report.findings if one.severity.rank <= self.least.rank)
+        notes = notes_of(replace(report, findings=shown), self.lang, self.least)
+        return _Annotated(annotate(self.data, document, notes, datetime.now()), shown, is_sealed)
 
 
 def _writer(
     document: Document,
-) -> tuple[Callable[[bytes, FileReport, Language, Severity], bytes], Callable[[bytes], bool]]:
+) -> tuple[Callable[[bytes, Document, Iterable[Note], datetime], bytes], Callable[[bytes], bool]]:
     """What writes comments into a file of the document's format, and what tells a file that only the tool has written.
 
     Raises:
         ReadError: the format holds no comments.
     """
     if document.format == "docx":
-        from yuqing_lint.annotate.word import annotate_word as annotated
-        from yuqing_lint.ooxml.copy import is_sealed
-    elif document.format == "pdf":
-        from yuqing_lint.annotate.pdf import annotate_pdf as annotated
-        from yuqing_lint.annotate.pdf import is_sealed
-    else:
-        raise _no_comments(document.format)
+        from yuqing_lint.annotate.word import annotate_word
+        from yuqing_lint.ooxml.copy import is_sealed as is_sealed_word
 
-    def write(data: bytes, report: FileReport, lang: Language, least: Severity) -> bytes:
-        return annotated(data, document, notes_of(report, lang, least), datetime.now())
+        return annotate_word, is_sealed_word
+    if document.format == "pdf":
+        from yuqing_lint.annotate.pdf import annotate_pdf, is_sealed
 
-    return write, is_sealed
+        return annotate_pdf, is_sealed
+    raise _no_comments(document.format)
 
 
 def _no_comments(form: str) -> ReadError:

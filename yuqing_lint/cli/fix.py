@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import click
 
 from yuqing_lint.cli.copies import read_plan, write_copy
 from yuqing_lint.cli.files import say
+from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
     checked,
+    chosen_rules,
     config_option,
     configuration,
     isolated_option,
@@ -20,12 +23,15 @@ from yuqing_lint.cli.options import (
     pack_option,
     with_options,
 )
+from yuqing_lint.config import Settings
 from yuqing_lint.fix.formats import Opener
-from yuqing_lint.fix.rounds import mend
+from yuqing_lint.fix.rounds import Mended, mend
 from yuqing_lint.fix.summary import diff_of, lines_of
 from yuqing_lint.model import Document, Finding, ReadError
-from yuqing_lint.readers import read_bytes
+from yuqing_lint.readers import Limits, read_bytes
+from yuqing_lint.readers.pool import run_one
 from yuqing_lint.report.wording import said, trouble
+from yuqing_lint.rules.model import Language
 
 _WORD = "fixed"
 
@@ -43,6 +49,7 @@ _WORD = "fixed"
 @config_option
 @isolated_option
 @lang_option
+@limits_options
 def command(
     path: Path,
     output: Path | None,
@@ -54,6 +61,8 @@ def command(
     config_file: Path | None,
     isolated: bool,
     lang: str | None,
+    timeout: float | None,
+    max_memory: int | None,
 ) -> None:
     """改掉能放心改的：编号、错字、乱码、标点、文号括号、重复字词，写到副本，原文件不动。
 
@@ -64,15 +73,10 @@ def command(
     tongue = language(lang or config.base.lang)
     settings = with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
 
-    def read(changed: bytes) -> Document:
-        return read_bytes(changed, str(path))
-
-    def check(document: Document) -> tuple[Finding, ...]:
-        return checked(document, settings, tongue).findings
-
+    chosen_rules(settings)  # a mistake in them is told before the file is read
+    limits = limits_under(config.base.limits, timeout, max_memory)
     try:
-        opener, untouched = _opener(read(data))
-        mended = mend(data, read, check, opener, unsafe=unsafe, now=datetime.now())
+        mended, untouched = run_one(_Mending(data, settings, tongue, limits, unsafe), path, limits)
     except ReadError as error:
         raise click.ClickException(f"{path}: {trouble(error, tongue)}") from error
     told = list(lines_of(mended, tongue, unsafe=unsafe))
@@ -86,6 +90,27 @@ def command(
     else:
         nothing = said(tongue, "没有可以改的，没有写文件。", "Nothing to fix; no file was written.")
         click.echo("\n".join([nothing, *told]))
+
+
+@dataclass(frozen=True)
+class _Mending:
+    """Applies the fixes to the bytes of a file; gives what tells a file that only the tool has written, too."""
+
+    data: bytes
+    settings: Settings
+    lang: Language
+    limits: Limits
+    unsafe: bool
+
+    def __call__(self, path: Path) -> tuple[Mended, Callable[[bytes], bool]]:
+        def read(changed: bytes) -> Document:
+            return read_bytes(changed, str(path), self.limits)
+
+        def check(document: Document) -> tuple[Finding, ...]:
+            return checked(document, self.settings, self.lang, self.limits).findings
+
+        opener, untouched = _opener(read(self.data))
+        return mend(self.data, read, check, opener, unsafe=self.unsafe, now=datetime.now()), untouched
 
 
 def _written(target: Path, count: int, form: str, *, english: bool) -> str:
@@ -110,9 +135,14 @@ def _opener(document: Document) -> tuple[Opener, Callable[[bytes], bool]]:
     if document.format in ("txt", "md"):
         from yuqing_lint.fix.text import TextEditing
 
-        return TextEditing, lambda data: False
+        return TextEditing, _never
     raise ReadError(
         "not-editable", f"{document.format} 文件不能直接改。", "请改原来的 Word 文件，或者用 annotate 得到带标记的副本。",
         reason_en=f"A {document.format} file cannot be edited.",
         advice_en="Edit the Word file that it was made from, or mark it with yuqing-lint annotate.",
     )  # fmt: skip
+
+
+def _never(data: bytes) -> bool:
+    """Text holds no mark of who wrote it."""
+    return False

@@ -9,7 +9,7 @@ from datetime import datetime
 from yuqing_lint.fix.edits import applied
 from yuqing_lint.fix.formats import Obstacle
 from yuqing_lint.model import Document, Edit
-from yuqing_lint.readers.text import decoded
+from yuqing_lint.readers.encoding import decoded, not_writable
 
 
 class TextEditing:
@@ -23,8 +23,14 @@ class TextEditing:
         return None
 
     def edited(self, edits: Sequence[Edit], now: datetime) -> bytes:
-        """The file with some edits; they leave no trace in it, and ``now`` is not written."""
-        text, encoding, mark = self._text
+        """The file with some edits; they leave no trace in it, and ``now`` is not written.
+
+        Raises:
+            ReadError: places of it could not be decoded, and would be lost.
+        """
+        text, encoding, mark, damaged = self._text
+        if damaged:
+            raise not_writable(damaged)
         places = _Places(text)
         end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
         raw = [Edit(places.raw(one.start), places.raw(one.end), one.replacement.replace("\n", end)) for one in edits]

@@ -10,10 +10,10 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from yuqing_lint.readers.docx import LIMITS, errors
-from yuqing_lint.readers.docx.limits import Limits
+from yuqing_lint.readers import LIMITS, Limits, errors
+from yuqing_lint.readers.archive import parse_part
 from yuqing_lint.readers.docx.names import Element
-from yuqing_lint.readers.docx.package import Package, parse_part
+from yuqing_lint.readers.docx.package import Package
 
 _TYPES = "[Content_Types].xml"
 _TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"

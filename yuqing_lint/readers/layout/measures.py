@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from yuqing_lint.readers.pdf.geometry import Box
-from yuqing_lint.readers.pdf.lines import Line, Measure
-from yuqing_lint.readers.pdf.tables import GridCell
+from yuqing_lint.readers.layout.geometry import Box
+from yuqing_lint.readers.layout.lines import Line, Measure
+from yuqing_lint.readers.layout.tables import GridCell
 
 _ENOUGH = 3
 """So many lines must end at one place to show where the right edge is."""
@@ -64,8 +64,8 @@ def measure_columns(pages: Iterable[tuple[int, Box, list[tuple[Line, Column]]]])
             widths[region.style].append(right - left)
     for region, ((left, sure), right) in zip(regions, own, strict=True):
         usual = median(lefts[region.style, region.page % 2] or [left])
-        if not sure and _INDENT * region.size < left - usual < _DEEPEST_INDENT * region.size:
-            left = usual  # a page of first lines only
+        if not sure and _INDENT * region.size < left - usual:
+            left = usual  # a page of first lines only, or of a date on the right (落款)
         if right is None:
             right = left + median(widths[region.style]) if widths[region.style] else _likely_right(region, left)
         measure = Measure(left, right, region.size, _pitch(region.lines))
