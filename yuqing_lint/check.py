@@ -9,6 +9,7 @@ from yuqing_lint.extract import extract_plan
 from yuqing_lint.model import Document, FileReport, PlanFacts, ReadError
 from yuqing_lint.outline import PlanOutline, outline_document
 from yuqing_lint.readers import read
+from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.rules.engine import run_rules
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import Language, Rule
@@ -18,7 +19,7 @@ from yuqing_lint.rules.suppress import Suppression, suppress
 from yuqing_lint.rules.tool import TOOL_RULES
 
 
-def extract(source: Path | str | Document) -> tuple[Document, tuple[PlanFacts, ...]]:
+def extract(source: Path | str | Document, *, limits: Limits = LIMITS) -> tuple[Document, tuple[PlanFacts, ...]]:
     r"""A file or a document → the document and the facts of each plan in it.
 
     Offsets of the facts count in ``document.text``, whatever the format of the file.
@@ -32,7 +33,7 @@ def extract(source: Path | str | Document) -> tuple[Document, tuple[PlanFacts, .
     Raises:
         ReadError: the file cannot be read.
     """
-    document, _, plans = _facts(source)
+    document, _, plans = _facts(source, limits)
     return document, plans
 
 
@@ -43,18 +44,22 @@ def check(
     pack: Pack | None = None,
     suppressions: Iterable[Suppression] = (),
     lang: Language = "zh",
+    limits: Limits = LIMITS,
 ) -> FileReport:
     """Check one file or document, with messages in Chinese (``zh``) or English (``en``).
 
     Without a pack each plan is judged by that of its issuer; without rules all that ship and the pack's own run. A file
     that cannot be read gives a report with status ``failed`` and the reason in ``error``; nothing is raised.
 
+    All of it happens in this process, where only those limits hold that need no other one; the command line, and
+    :mod:`yuqing_lint.readers.pool` for other programs, check each file in a process that can be killed.
+
     >>> check("no-such-plan.docx").error.code
     'unreadable'
     """
     name = source.name if isinstance(source, Document) else str(source)
     try:
-        document, outlines, plans = _facts(source)
+        document, outlines, plans = _facts(source, limits)
     except ReadError as error:
         return FileReport(name, "failed", error=error)
     choices = [given(pack) if pack else choose(plan, shipped_packs(), load_pack(CORE)) for plan in plans]
@@ -66,7 +71,9 @@ def check(
     return report.with_findings(found)
 
 
-def _facts(source: Path | str | Document) -> tuple[Document, tuple[PlanOutline, ...], tuple[PlanFacts, ...]]:
-    document = source if isinstance(source, Document) else read(Path(source))
+def _facts(
+    source: Path | str | Document, limits: Limits
+) -> tuple[Document, tuple[PlanOutline, ...], tuple[PlanFacts, ...]]:
+    document = source if isinstance(source, Document) else read(Path(source), limits)
     outlines = outline_document(document)
     return document, outlines, tuple(extract_plan(document, outline) for outline in outlines)

@@ -159,6 +159,14 @@ class ReadError(Exception):
         self.reason_en = reason_en
         self.advice_en = advice_en
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors are sent between processes."""
+        return _read_error, (self.code, self.reason, self.advice, self.reason_en, self.advice_en), self.__dict__
+
+
+def _read_error(code: str, reason: str, advice: str, reason_en: str, advice_en: str) -> ReadError:
+    return ReadError(code, reason, advice, reason_en=reason_en, advice_en=advice_en)
+
 
 # ------------------------------------------------------------------------------------------- facts
 

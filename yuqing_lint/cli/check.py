@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from yuqing_lint.cli.baseline import baseline_options, with_baseline
+from yuqing_lint.cli.checking import BytesChecker, Checker, checks, in_order
 from yuqing_lint.cli.files import files_of, say
+from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
-    checked,
-    chosen_rules,
     config_option,
     configuration,
     isolated_option,
@@ -20,15 +21,13 @@ from yuqing_lint.cli.options import (
     language,
     output_option,
     pack_option,
-    with_options,
 )
 from yuqing_lint.cli.progress import tracked
-from yuqing_lint.cli.reporting import Outlets, Target, failures, format_option, report_option
-from yuqing_lint.config import Settings
+from yuqing_lint.cli.reporting import Outlets, Target, details, failures, format_option, report_option
 from yuqing_lint.model import FileReport, ReadError, Severity
-from yuqing_lint.readers import read_bytes
+from yuqing_lint.readers.limits import LIMITS
+from yuqing_lint.readers.pool import Pool, run_one
 from yuqing_lint.report.run import Run
-from yuqing_lint.rules.model import Language
 
 
 @click.command(name="check")
@@ -54,6 +53,8 @@ from yuqing_lint.rules.model import Language
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色")
 @click.option("--watch", "watching", is_flag=True, help="文件保存后再检查，直到按 Ctrl+C")
 @click.option("--quiet", is_flag=True, help="只用返回值说话")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个进程（默认按处理器）")
+@limits_options
 @click.option("--verbose", is_flag=True, help="出内部错误时给出详情")
 def command(
     paths: tuple[str, ...],
@@ -75,6 +76,9 @@ def command(
     color: str,
     watching: bool,
     quiet: bool,
+    jobs: int | None,
+    timeout: float | None,
+    max_memory: int | None,
     verbose: bool,
 ) -> None:
     """检查预案文件或目录。返回 0 通过，1 有问题，2 有文件读不了或用法有误。"""
@@ -82,18 +86,13 @@ def command(
     tongue = language(lang or config.base.lang)
     known = baseline or config.base.baseline
 
-    def settings(path: Path | None) -> Settings:
-        return with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
-
-    rules = chosen_rules(settings(None))
+    checker = Checker(config, tongue, limits_under(LIMITS, timeout, max_memory), pack, select, ignore)
+    rules = checker.rules(None)
     outlets = Outlets(form, output, targets, Severity(severity or config.base.severity), color, quiet)
     failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR
     named = [path for path in paths if path != "-"]
     files, faults = files_of(tuple(named))
     files = outlets.spare(named, files)
-
-    def check_one(path: Path) -> FileReport:
-        return checked(path, settings(path), tongue)
 
     if watching and write_baseline:
         raise click.UsageError("--write-baseline 不能和 --watch 一起用；请先写好基线。")
@@ -106,29 +105,36 @@ def command(
             run = Run(tuple(marked), rules, tongue, failing)
             outlets.send(run, [report for report in marked if report.name in names])
 
-        watch(paths, check_one, show, spare=outlets.files)
-    reports = [_stdin(stdin_filename, settings(Path(stdin_filename)), tongue)] if "-" in paths else []
+        with Pool(checker, checker.limits) as pool:
+            watch(paths, partial(checks, pool, checker, jobs=jobs), show, spare=outlets.files)
+    reports: list[FileReport] = []
     interrupted = False
     try:
-        reports.extend(check_one(path) for path in tracked(files, tongue, wanted=not quiet))
+        if "-" in paths:
+            reports.append(_standard_input(Path(stdin_filename), checker))
+        with Pool(checker, checker.limits) as pool:
+            done = checks(pool, checker, files, jobs=jobs)
+            reports.extend(tracked(done, len(files), tongue, lambda report: Path(report.name).name, wanted=not quiet))
     except KeyboardInterrupt:
         interrupted = True
         faults.append("已中断，以下是已经查完的文件。" if tongue == "zh" else "Interrupted; what was done follows.")
+    reports = in_order(reports, files)
     reports, notes = with_baseline(reports, known, None if interrupted else write_baseline, tongue)
     run = Run(tuple(reports), rules, tongue, failing)
     outlets.send(run)
     say(faults if outlets.to_people else [*faults, *failures(run)])
+    if verbose:
+        say(details(run))
     say([*notes, *(() if select else config.idle(reports))])
     sys.exit(130 if interrupted else _exit_code(run, bool(faults), exit_zero))
 
 
-def _stdin(name: str, settings: Settings, lang: Language) -> FileReport:
-    data = sys.stdin.buffer.read()
+def _standard_input(name: Path, checker: Checker) -> FileReport:
+    checker.rules(name)
     try:
-        document = read_bytes(data, name)
+        return run_one(BytesChecker(checker, sys.stdin.buffer.read()), name, checker.limits)
     except ReadError as error:
-        return FileReport(name, "failed", error=error)
-    return checked(document, settings, lang)
+        return FileReport(str(name), "failed", error=error)
 
 
 def _exit_code(run: Run, faults: bool, exit_zero: bool) -> int:

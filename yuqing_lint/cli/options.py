@@ -19,6 +19,7 @@ from yuqing_lint.config import (
     load_config,
 )
 from yuqing_lint.model import Document, FileReport
+from yuqing_lint.readers.limits import Limits
 from yuqing_lint.rules.model import Language, Rule
 
 lang_option = click.option(
@@ -85,10 +86,10 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
         raise click.ClickException(str(error)) from error
 
 
-def checked(source: Path | Document, settings: Settings, lang: Language) -> FileReport:
+def checked(source: Path | Document, settings: Settings, lang: Language, limits: Limits) -> FileReport:
     """Check one file or document under its settings; a mistake in them is a mistake in usage."""
     try:
-        return check_with(source, settings, lang)
+        return check_with(source, settings, lang, limits)
     except ConfigError as error:
         raise click.ClickException(str(error)) from error
 

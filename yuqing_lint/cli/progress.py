@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from yuqing_lint.rules.model import Language
 
+T = TypeVar("T")
 
-def tracked(files: Sequence[Path], lang: Language, *, wanted: bool = True) -> Iterator[Path]:
-    """The files in order; meanwhile a bar shows how many are done and how long the rest will take."""
-    if len(files) < 2 or not wanted or not sys.stderr.isatty():
-        yield from files
+
+def tracked(
+    items: Iterable[T], total: int, lang: Language, name: Callable[[T], str], *, wanted: bool = True
+) -> Iterator[T]:
+    """The items as they are done; meanwhile a bar shows how many of ``total`` are and how long the rest will take.
+
+    The bar is drawn by hand, without the thread that would draw it by itself: processes are forked meanwhile.
+    """
+    if total < 2 or not wanted or not sys.stderr.isatty():
+        yield from items
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     words = TextColumn("正在检查" if lang == "zh" else "Checking")
     columns = (words, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=len(files))
-        for path in files:
-            bar.update(task, description=path.name)
-            yield path
-            bar.advance(task)
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", total=total)
+        bar.refresh()
+        for item in items:
+            bar.update(task, advance=1, description=name(item), refresh=True)
+            yield item

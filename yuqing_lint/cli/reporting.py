@@ -128,6 +128,11 @@ def failures(run: Run) -> list[str]:
     return [f"{report.name}: {trouble(report.error, run.lang)}" for report in run.reports if report.error]
 
 
+def details(run: Run) -> list[str]:
+    """Where in the tool its own faults arose, a traceback each."""
+    return [f"{report.name}: {note}" for report in run.reports for note in getattr(report.error, "__notes__", ())]
+
+
 def _summarise(run: Run) -> None:
     """Append to the summary of the GitHub job, where there is one."""
     path = os.environ.get(_JOB_SUMMARY)

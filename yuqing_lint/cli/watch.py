@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,7 +12,7 @@ import click
 from yuqing_lint.cli.files import files_of, say
 from yuqing_lint.model import FileReport
 
-Check = Callable[[Path], FileReport]
+Check = Callable[[Sequence[Path]], Iterable[FileReport]]
 Show = Callable[[Sequence[FileReport], Sequence[FileReport]], None]
 _PAUSE = 400  # milliseconds between two looks
 
@@ -73,7 +73,7 @@ class _State:
         if not saved and not gone:
             return
         self._reports = {path: report for path, report in self._reports.items() if path not in gone}
-        self._reports |= {path: self._check(path) for path in saved}
+        self._reports |= {Path(report.name): report for report in self._check(saved)}
         if again and sys.stdout.isatty():
             click.clear()
         show(tuple(self._reports.values()), [self._reports[path] for path in saved])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yuqing_lint.config.settings import ConfigError, Grades, Settings
 from yuqing_lint.model import Document, FileReport, Severity
+from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.rules.load import load_rules, rules_named, select_rules
 from yuqing_lint.rules.model import Language, Rule, RuleFileError
 from yuqing_lint.rules.pack_files import load_pack
@@ -14,7 +15,7 @@ from yuqing_lint.rules.packs import Pack, with_severities
 from yuqing_lint.rules.tool import TOOL_RULES
 
 
-def check_with(source: Path | Document, settings: Settings, lang: Language) -> FileReport:
+def check_with(source: Path | Document, settings: Settings, lang: Language, limits: Limits = LIMITS) -> FileReport:
     """Check one file or document under its settings.
 
     Raises:
@@ -28,6 +29,7 @@ def check_with(source: Path | Document, settings: Settings, lang: Language) -> F
         pack=configured_pack(settings),
         suppressions=settings.suppressions,
         lang=lang,
+        limits=limits,
     )
 
 

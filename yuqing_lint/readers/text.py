@@ -2,55 +2,46 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
-from yuqing_lint.model import Block, BlockKind, Cell, Document, ReadError
+from yuqing_lint.model import Block, BlockKind, Cell, Document
+from yuqing_lint.readers import errors
 from yuqing_lint.readers.directives import DirectiveLines
+from yuqing_lint.readers.encoding import damage, decode
+from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.readers.wrapped import whole_paragraphs
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LINE = re.compile(r"[^\n]*\S")
 
 
-def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 with BOM, or GB18030; CRLF and CR become LF.
-
-    Raises:
-        ReadError: the bytes are no text.
-    """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _lines(_strict(data[len(bom) :], encoding))
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _lines(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    raise _no_text()
-
-
-def read_text(data: bytes, name: str) -> Document:
+def read_text(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     """A text file as a document: a block for each line that is neither blank nor a directive.
 
     Raises:
-        ReadError: the bytes are no text, or there is none.
+        ReadError: the bytes are no text, are over a limit, or hold none.
     """
-    text = decode(data)
-    if len(_CONTROL.findall(text)) * 100 > len(text):
-        raise _no_text()
+    text, damaged = decode(data)
+    bound(text, limits)
     lines = DirectiveLines(text)
     ranges = [(match.start(), lines.visible(*match.span())) for match in _LINE.finditer(text)]
     seen = [(start, end) for start, end in ranges if text[start:end].strip()]
     blocks = _blocks(text, whole_paragraphs(text, seen))
     if not blocks:
-        raise empty()
-    return lines.attached(Document(name, "txt", text, blocks))
+        raise errors.empty()
+    return lines.attached(Document(name, "txt", text, blocks, notes=damage(damaged)))
+
+
+def bound(text: str, limits: Limits) -> None:
+    """Refuse a text that is too long.
+
+    Raises:
+        ReadError: it has more characters, or more lines, than are read.
+    """
+    if len(text) > limits.characters:
+        raise errors.too_large(f"文件有 {len(text)} 字", f"The file holds {len(text)} characters")
+    lines = text.count("\n") + 1
+    if lines > limits.paragraphs:
+        raise errors.too_large(f"文件有 {lines} 行", f"The file holds {lines} lines")
 
 
 def _blocks(text: str, lines: list[tuple[int, int]]) -> tuple[Block, ...]:
@@ -99,35 +90,3 @@ def _cells(line: str) -> list[tuple[int, int]]:
         cells.append((start, start + len(piece)))
         start += len(piece) + 1
     return cells
-
-
-def empty() -> ReadError:
-    """The error for a file without text."""
-    return ReadError(
-        "empty",
-        "文件里没有文字。",
-        "请检查是不是选错了文件。",
-        reason_en="The file holds no text.",
-        advice_en="Check that it is the right file.",
-    )
-
-
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _no_text() from error
-
-
-def _no_text() -> ReadError:
-    return ReadError(
-        "unknown-format",
-        "不是能读的文本（编码不是 UTF-8、UTF-16 或 GB18030，或者是别种文件）。",
-        "请用 Word 或 WPS 另存为 .docx 再检查。",
-        reason_en="It is no text in UTF-8, UTF-16 or GB18030.",
-        advice_en="Save it as .docx and check again.",
-    )
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

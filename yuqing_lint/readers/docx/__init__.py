@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from yuqing_lint.readers.docx.changes import Changes
-from yuqing_lint.readers.docx.limits import LIMITS, Limits
 from yuqing_lint.readers.docx.reader import read_docx
 from yuqing_lint.readers.docx.source import text_elements
+from yuqing_lint.readers.limits import LIMITS, Limits
 
 __all__ = ["LIMITS", "Changes", "Limits", "read_docx", "text_elements"]

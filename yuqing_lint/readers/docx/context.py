@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from yuqing_lint.model import Document
-from yuqing_lint.readers.docx import errors
+from yuqing_lint.readers import errors
 from yuqing_lint.readers.docx.builder import Builder
 from yuqing_lint.readers.docx.changes import View
 from yuqing_lint.readers.docx.names import Element

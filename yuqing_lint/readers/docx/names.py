@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lxml import etree
-
-Element = etree._Element  # lxml gives its element class no public name
+from yuqing_lint.readers.archive import Element as Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

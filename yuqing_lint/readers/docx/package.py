@@ -1,29 +1,16 @@
-"""The package (OPC, ISO/IEC 29500-2): a zip of parts and the relations between them, opened with care.
-
-Names inside the zip are keys and never paths, nothing is written, and no link to the outside is followed.
-"""
+"""The package (OPC, ISO/IEC 29500-2): a zip of parts and the relations between them."""
 
 from __future__ import annotations
 
 import posixpath
-import struct
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from lxml import etree
-
+from yuqing_lint.readers.archive import Archive
 from yuqing_lint.readers.docx import errors
-from yuqing_lint.readers.docx.limits import Limits
 from yuqing_lint.readers.docx.names import STRICT, Element, to_transitional
+from yuqing_lint.readers.limits import Limits
 
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, OverflowError)
-_ENCRYPTED_FLAG = 0x1
-_EXEMPT = 2**20
-_DOCTYPE = b"<!DOCTYPE"
-_UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 _OTHERS = {"xl/workbook.xml": "Excel", "ppt/presentation.xml": "PowerPoint", "ofd.xml": "OFD", "content.xml": "ODF"}
 
 
@@ -36,30 +23,15 @@ class Relation:
     external: bool
 
 
-class Package:
-    """An opened .docx; part names are looked up without regard to case, as OPC has it.
+class Package(Archive):
+    """An opened .docx.
 
     Raises:
         ReadError: the bytes are no sound package, or are over a limit.
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        if not data.startswith(b"PK"):
-            raise errors.not_a_zip(data)
-        if len(data) > limits.file_size:
-            raise errors.too_large(f"文件有 {_mib(len(data))} MiB", f"The file has {_mib(len(data))} MiB")
-        self.limits = limits
-        try:
-            self._zip = ZipFile(BytesIO(data))
-        except _BROKEN as error:
-            raise errors.broken_zip() from error
-        entries = self._zip.infolist()
-        if len(entries) > limits.parts:
-            raise errors.too_large(f"压缩包有 {len(entries)} 项", f"The package has {len(entries)} entries")
-        total = sum(entry.file_size for entry in entries)
-        if total > limits.total_size:
-            raise errors.too_large(f"解压后有 {_mib(total)} MiB", f"It inflates to {_mib(total)} MiB")
-        self._entries = {_key(entry.filename): entry for entry in entries}
+        super().__init__(data, limits)
         self._relations: dict[str, dict[str, Relation]] = {}
 
     @cached_property
@@ -72,16 +44,9 @@ class Package:
         links = self.relations("").values()
         named = [link.target for link in links if link.kind == "officeDocument" and not link.external]
         for name in (*named, "word/document.xml"):
-            if name in self and _key(name) not in _OTHERS:
+            if name in self and name.lower() not in _OTHERS:
                 return self.name(name)
-        raise errors.no_document(next((what for key, what in _OTHERS.items() if key in self._entries), None))
-
-    def __contains__(self, part: str) -> bool:
-        return _key(part) in self._entries
-
-    def name(self, part: str) -> str:
-        """The name of a part as the package spells it."""
-        return _clean(self._entries[_key(part)].filename)
+        raise errors.no_document(next((what for part, what in _OTHERS.items() if part in self), None))
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relations of a part by their identifier; ``""`` stands for the package itself."""
@@ -112,79 +77,7 @@ class Package:
         Raises:
             ReadError: the part is damaged or over a limit, or declares a document type.
         """
-        if part not in self:
-            return None
-        root = parse_part(self.read(part), part, self.limits)
-        if STRICT in str(root.tag):
+        root = super().xml(part)
+        if root is not None and STRICT in str(root.tag):
             to_transitional(root)
         return root
-
-    def read(self, part: str) -> bytes:
-        """The bytes of a part.
-
-        Raises:
-            ReadError: the part is missing, encrypted, damaged or over a limit.
-        """
-        entry = self._entries.get(_key(part))
-        if entry is None:
-            raise errors.broken_zip()
-        self._admit(entry)
-        try:
-            with self._zip.open(entry) as stream:
-                return stream.read(entry.file_size + 1)  # bounded: an entry may inflate to more than it declares
-        except _BROKEN as error:
-            raise errors.broken_zip() from error
-
-    def _admit(self, entry: ZipInfo) -> None:
-        if entry.flag_bits & _ENCRYPTED_FLAG:
-            raise errors.encrypted()
-        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise errors.broken_zip()
-        size = entry.file_size
-        ratio = size / max(entry.compress_size, 1)
-        if size > self.limits.part_size or (size > _EXEMPT and ratio > self.limits.ratio):
-            name = _clean(entry.filename)
-            raise errors.too_large(
-                f"{name} 解压后有 {_mib(size)} MiB（压缩比 {ratio:.0f}）",
-                f"{name} inflates to {_mib(size)} MiB (ratio {ratio:.0f})",
-            )
-
-
-def parse_part(data: bytes, part: str, limits: Limits) -> Element:
-    """The root of a part's tree, names as they stand.
-
-    Raises:
-        ReadError: it is no well-formed XML in UTF-8 or UTF-16, declares a document type, or is over a limit.
-    """
-    if data[:2] in _UTF16:
-        try:
-            data = data.decode(_UTF16[data[:2]]).encode()
-        except UnicodeDecodeError as error:
-            raise errors.broken_part(part, None) from error
-    if _DOCTYPE in data:
-        raise errors.doctype(part)
-    tags = data.count(b"<")
-    if tags > limits.tags:
-        raise errors.too_large(f"{part} 有 {tags} 个标记", f"{part} holds {tags} tags")
-    # The encoding is forced, so that what was searched above is what is parsed, whatever the part declares.
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise errors.broken_part(part, error.lineno) from error
-
-
-def _clean(name: str) -> str:
-    """Some writers put backslashes or a leading slash into names."""
-    return name.replace("\\", "/").lstrip("/")
-
-
-def _key(name: str) -> str:
-    return _clean(name).lower()
-
-
-def _mib(size: int) -> int:
-    return size // 2**20

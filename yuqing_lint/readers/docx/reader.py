@@ -11,7 +11,6 @@ from yuqing_lint.readers.docx.anchors import with_directives
 from yuqing_lint.readers.docx.builder import Builder, Part
 from yuqing_lint.readers.docx.changes import Changes, View
 from yuqing_lint.readers.docx.context import Context
-from yuqing_lint.readers.docx.limits import LIMITS, Limits
 from yuqing_lint.readers.docx.names import RELATION_ID, Element, is_on, w
 from yuqing_lint.readers.docx.number_formats import is_known
 from yuqing_lint.readers.docx.numbering import Counters, Numbering
@@ -20,7 +19,8 @@ from yuqing_lint.readers.docx.source import text_elements
 from yuqing_lint.readers.docx.story import Story
 from yuqing_lint.readers.docx.styles import Styles
 from yuqing_lint.readers.docx.unread import Unread
-from yuqing_lint.readers.text import empty
+from yuqing_lint.readers.errors import empty, only_pictures
+from yuqing_lint.readers.limits import LIMITS, Limits
 
 _CHUNKS = 3  # documents inside one another
 
@@ -36,7 +36,7 @@ def read_docx(data: bytes, name: str, *, changes: Changes = "accepted", limits: 
     """
     document = _read(data, name, changes, limits, _CHUNKS)
     if not document.blocks:
-        raise errors.only_pictures() if document.notes else empty()
+        raise only_pictures() if document.notes else empty()
     return document
 
 

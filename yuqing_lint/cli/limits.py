@@ -1,0 +1,34 @@
+"""The options that bound what a file may cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from yuqing_lint.readers.limits import MIB, Limits
+
+_LEAST_MEMORY = 128
+"""MiB; the interpreter with the rules loaded takes about half of that."""
+
+
+def limits_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--timeout`` and ``--max-memory``."""
+    seconds = click.FloatRange(min=0, min_open=True)
+    timeout = click.option(
+        "--timeout", type=seconds, default=None, metavar="秒", help="一个文件最多处理多久（默认 60）"
+    )
+    memory = click.option(
+        "--max-memory", type=click.IntRange(min=_LEAST_MEMORY), default=None, metavar="MIB",
+        help="处理文件的进程最多用多少内存（默认 1024）",
+    )  # fmt: skip
+    return timeout(memory(function))
+
+
+def limits_under(limits: Limits, timeout: float | None, max_memory: int | None) -> Limits:
+    """Limits under the options: they hold over any configuration."""
+    if timeout is not None:
+        limits = replace(limits, seconds=timeout)
+    return limits if max_memory is None else replace(limits, memory=max_memory * MIB)

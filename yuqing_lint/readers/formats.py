@@ -1,0 +1,126 @@
+"""Which format a file is in, told from its content; the ending only decides between kinds of text."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from yuqing_lint.model import ReadError
+from yuqing_lint.readers import errors
+
+ENDINGS: dict[str, frozenset[str]] = {
+    "docx": frozenset({".docx", ".docm", ".dotx", ".dotm"}),
+    "pdf": frozenset({".pdf"}),
+    "ofd": frozenset({".ofd"}),
+    "html": frozenset({".html", ".htm", ".xhtml"}),
+    "md": frozenset({".md", ".markdown"}),
+    "txt": frozenset({".txt", ".text"}),
+    "doc": frozenset({".doc", ".dot", ".wps", ".wpt"}),
+    "rtf": frozenset({".rtf"}),
+    "odt": frozenset({".odt", ".ott"}),
+}
+"""The usual endings of each format."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_ODT = b"application/vnd.oasis.opendocument.text"
+_HEAD = 4096
+_PDF_WITHIN = 1024
+"""Bytes before the mark of a PDF that its readers accept (ISO 32000-1, annex H.3.4.1)."""
+_HTML = re.compile(
+    rb"(?:\s|<!--(?:(?!-->).)*-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|div|table|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"</?(?:p|div|br|table|td|span|h[1-6]|body|html)\b[^<>]*>", re.IGNORECASE)
+_WORD_XML = re.compile(rb"<\?mso-application\s+progid=.Word\.Document.\s*\?>|<pkg:package\b|<w:wordDocument\b")
+_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_OTHERS = (
+    (b"\x89PNG", "图片（PNG）", "an image (PNG)"),
+    (b"\xff\xd8\xff", "图片（JPEG）", "an image (JPEG)"),
+    (b"GIF8", "图片（GIF）", "an image (GIF)"),
+    (b"II*\x00", "图片（TIFF）", "an image (TIFF)"),
+    (b"MM\x00*", "图片（TIFF）", "an image (TIFF)"),
+    (b"Rar!", "压缩包（RAR）", "an archive (RAR)"),
+    (b"7z\xbc\xaf", "压缩包（7z）", "an archive (7z)"),
+    (b"\x1f\x8b", "压缩包（gzip）", "an archive (gzip)"),
+    (b"MZ", "程序", "a program"),
+    (b"\x7fELF", "程序", "a program"),
+)
+
+
+def format_of(data: bytes, suffix: str) -> str:
+    """The format of a file by its bytes and its ending (``.docx``, lower case): a key of ``ENDINGS``.
+
+    A zip, and what has the ending of Word and is no text either, counts as docx, whose reader says what is wrong with it.
+
+    Raises:
+        ReadError: the file is of a kind that is not read.
+    """
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return "pdf"
+    if head.startswith(_ZIP):
+        return _zipped(data)
+    if head.startswith(_OLE):
+        return _compound(data, suffix)
+    for magic, kind, english in _OTHERS:
+        if head.startswith(magic):
+            raise _other(kind, english)
+    return _textual(head, suffix)
+
+
+def _zipped(data: bytes) -> str:
+    """Of a zip: by the part that only that format has."""
+    if data[30:].startswith(b"mimetype" + _ODT):
+        return "odt"
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+    except (BadZipFile, ValueError, NotImplementedError, OSError):
+        return "docx"
+    return "ofd" if "ofd.xml" in names and "word/document.xml" not in names else "docx"
+
+
+def _compound(data: bytes, suffix: str) -> str:
+    """Of a compound file (MS-CFB): by the names of the streams in its directory."""
+    if _stream("WordDocument", data):
+        return "doc"
+    if _stream("EncryptedPackage", data):
+        raise errors.encrypted()
+    if _stream("Workbook", data) or _stream("Book", data):
+        raise _other("Excel 表格", "an Excel workbook")
+    if _stream("PowerPoint Document", data):
+        raise _other("PowerPoint 演示文稿", "a PowerPoint presentation")
+    if suffix in ENDINGS["doc"]:
+        return "doc"
+    raise _other("别的旧版 Office 文件，或者不完整的文件", "another old Office file, or one that is cut off")
+
+
+def _stream(name: str, data: bytes) -> bool:
+    return name.encode("utf-16-le") + b"\x00\x00" in data
+
+
+def _textual(head: bytes, suffix: str) -> str:
+    """Of text: RTF and HTML by how they begin, the others by their ending."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
+    if _WORD_XML.search(head):
+        raise _other("Word 的 XML 文档（.xml）", "a Word XML document (.xml)")
+    if _MHTML.match(start):
+        raise _other("单个文件网页（.mht）", "a web page in one file (.mht)")
+    plain = head.replace(b"\x00", b"")  # UTF-16 looks like ASCII then
+    plain = plain.lstrip(b"\xff\xfe\xef\xbb\xbf")
+    if _HTML.match(plain) or (suffix in ENDINGS["html"] and _TAG.search(plain)):
+        return "html"
+    return "md" if suffix in ENDINGS["md"] else "txt"
+
+
+def _other(kind: str, english: str) -> ReadError:
+    """A file of a kind that is not read."""
+    return ReadError(
+        "unsupported-format", f"不能读：内容是{kind}。", "请选择预案的 Word、PDF 或 OFD 文件，或用 Word、WPS 另存为 .docx。",
+        reason_en=f"Cannot be read: it is {english}.",
+        advice_en="Choose the Word, PDF or OFD file of the plan, or save it as .docx in Word or WPS.",
+    )  # fmt: skip
