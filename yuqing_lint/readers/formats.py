@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -71,13 +72,15 @@ def format_of(data: bytes, suffix: str) -> str:
 
 
 def _zipped(data: bytes) -> str:
-    """Of a zip: by the part that only that format has."""
-    if data[30:].startswith(b"mimetype" + _ODT):
-        return "odt"
+    """Of a zip: by the parts that only that format has."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
+            names = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
+            if "mimetype" in names and "word/document.xml" not in names:
+                with archive.open(names["mimetype"]) as stream:
+                    if stream.read(len(_ODT)) == _ODT:
+                        return "odt"
+    except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError):
         return "docx"
     return "ofd" if "ofd.xml" in names and "word/document.xml" not in names else "docx"
 

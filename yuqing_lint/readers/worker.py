@@ -35,7 +35,8 @@ class Worker(Generic[T]):
         self._grace = 0.0 if forked else _START
         self._until = 0.0
         self.connection, other = context.Pipe()
-        self._process = context.Process(target=_serve, args=(other, function, limits), daemon=True)
+        inherited = self.connection if forked else None
+        self._process = context.Process(target=_serve, args=(other, inherited, function, limits), daemon=True)
         self._process.start()
         other.close()
         self._memory = None if _CONFINED else _measure(self._process.pid)
@@ -83,8 +84,12 @@ class Worker(Generic[T]):
         self.connection.close()
 
 
-def _serve(connection: Connection, function: Callable[[Path], Any], limits: Limits) -> None:
-    """Work on paths until the other side is gone."""
+def _serve(
+    connection: Connection, inherited: Connection | None, function: Callable[[Path], Any], limits: Limits
+) -> None:
+    """Work on paths until the other side is gone; ``inherited`` is that side's end, if this process has it too."""
+    if inherited is not None:
+        inherited.close()  # or the end would never be seen to be gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     _silence()
     _confine(limits)
@@ -98,6 +103,8 @@ def _serve(connection: Connection, function: Callable[[Path], Any], limits: Limi
             connection.send(reply)
         except MemoryError:
             connection.send(errors.out_of_memory(limits.memory))
+        except Exception as error:  # nothing was sent yet: it cannot be pickled
+            connection.send(_internal(error))
 
 
 def _reply(function: Callable[[Path], Any], path: Path, converted: Mapping[str, Path], limits: Limits) -> Any:
@@ -111,9 +118,13 @@ def _reply(function: Callable[[Path], Any], path: Path, converted: Mapping[str, 
     except MemoryError:
         return errors.out_of_memory(limits.memory)
     except Exception as error:
-        fault = errors.internal(type(error).__name__)
-        fault.add_note(traceback.format_exc())
-        return fault
+        return _internal(error)
+
+
+def _internal(error: Exception) -> ReadError:
+    fault = errors.internal(type(error).__name__)
+    fault.add_note("".join(traceback.format_exception(error)))
+    return fault
 
 
 def _silence() -> None:
@@ -122,6 +133,7 @@ def _silence() -> None:
     for stream in (0, 1, 2):
         os.dup2(null, stream)
     os.close(null)
+    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115  they may be others than the three
 
 
 if sys.platform == "linux":
