@@ -18,7 +18,7 @@ from tests.readers.docx_features import FEATURES, feature_document
 from tests.readers.test_docx_features import check_consistency
 from yuqing_lint.model import ReadError
 from yuqing_lint.readers import read
-from yuqing_lint.readers.archive import parse_xml
+from yuqing_lint.readers.archive import parse_part
 from yuqing_lint.readers.docx import read_docx, text_elements
 from yuqing_lint.readers.docx.number_formats import format_number
 from yuqing_lint.readers.limits import LIMITS
@@ -58,7 +58,7 @@ def test_text_elements_are_counted_the_same_in_both_families() -> None:
     counts = []
     for package_bytes in (data, _rewritten(data, _FAMILIES)):
         with zipfile.ZipFile(BytesIO(package_bytes)) as archive:
-            root = parse_xml(archive.read("word/document.xml"), "word/document.xml", LIMITS)
+            root = parse_part(archive.read("word/document.xml"), "word/document.xml", LIMITS)
         counts.append(len(text_elements(root)))
     assert counts[0] == counts[1] > 100
 

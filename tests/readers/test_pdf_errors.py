@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from yuqing_lint.model import ReadError
-from yuqing_lint.readers.pdf import ocr, opening
+from yuqing_lint.readers.limits import Limits
+from yuqing_lint.readers.pdf import ocr, read_pdf
 
 from .pdf_help import PLAN, body, read
 from .pdf_writer import Pdf, Setter
@@ -81,11 +82,13 @@ def test_empty_pages() -> None:
     assert refused(pdf) == "empty"
 
 
-@pytest.mark.parametrize("limit, value", [("MOST_BYTES", 1000), ("MOST_PAGES", 1), ("MOST_CHARACTERS", 300)])
-def test_too_large(monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
-    data = plan().save()
-    monkeypatch.setattr(opening, limit, value)
-    assert refused(data) == "too-large"
+@pytest.mark.parametrize(
+    "limits", [Limits(file_size=1000), Limits(pages=1), Limits(characters=300), Limits(paragraphs=2)]
+)
+def test_too_large(limits: Limits) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_pdf(plan().save(), "plan.pdf", limits)
+    assert caught.value.code == "too-large"
 
 
 @pytest.mark.usefixtures("no_ocr")

@@ -62,7 +62,7 @@ def _read(form: str, data: bytes, name: str, limits: Limits) -> Document:
         case "pdf":
             from yuqing_lint.readers.pdf import read_pdf
 
-            return read_pdf(data, name)
+            return read_pdf(data, name, limits)
         case "html":
             from yuqing_lint.readers.html import read_html
 

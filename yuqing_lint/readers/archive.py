@@ -60,7 +60,7 @@ class Archive:
         Raises:
             ReadError: the part is damaged or over a limit, or declares a document type.
         """
-        return parse_xml(self.read(part), part, self.limits) if part in self else None
+        return parse_part(self.read(part), part, self.limits) if part in self else None
 
     def read(self, part: str) -> bytes:
         """The bytes of a part.
@@ -93,7 +93,7 @@ class Archive:
             )
 
 
-def parse_xml(data: bytes, part: str, limits: Limits) -> Element:
+def parse_part(data: bytes, part: str, limits: Limits) -> Element:
     """The root of a part's tree.
 
     Raises:

@@ -32,8 +32,8 @@ class Limits:
     tags: int = 3_000_000
     """Opening and closing tags of one XML or HTML text, counted before it is parsed: 3 million take some 700 MB as a tree."""
     pages: int = 2_000
-    characters: int = 5_000_000
-    """Some fifty times the longest plan."""
+    characters: int = 2_000_000
+    """Fifty times a plan of sixty pages."""
     paragraphs: int = 200_000
     """Paragraphs that are read, of all parts together."""
     nesting: int = 100

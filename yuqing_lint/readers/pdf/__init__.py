@@ -7,12 +7,13 @@ pdfium is not thread-safe: read one PDF at a time in a process.
 from __future__ import annotations
 
 from yuqing_lint.model import Document
+from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.readers.pdf.boxes import PageBox, boxes, confidence
 
 __all__ = ["PageBox", "boxes", "confidence", "read_pdf"]
 
 
-def read_pdf(data: bytes, name: str) -> Document:
+def read_pdf(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     """A PDF as a document.
 
     Raises:
@@ -21,4 +22,4 @@ def read_pdf(data: bytes, name: str) -> Document:
     """
     from yuqing_lint.readers.pdf.reading import read
 
-    return read(data, name)
+    return read(data, name, limits)

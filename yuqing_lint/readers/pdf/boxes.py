@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yuqing_lint.model import Document, SourceRun
-from yuqing_lint.readers.pdf.geometry import Box, union
+from yuqing_lint.readers.layout.geometry import Box, union
 
 
 class PageBox(NamedTuple):

@@ -10,24 +10,19 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import hypot
 from sys import byteorder
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from yuqing_lint.readers.pdf.geometry import Box, turn_of, upright
-from yuqing_lint.readers.pdf.lines import Line
+from yuqing_lint.readers.layout.geometry import turn_of, upright
+from yuqing_lint.readers.layout.pages import PageText
+from yuqing_lint.readers.layout.pen import Pen
 
 _JUMP = 0.3
 """Parts of its height by which a character may be off the place where the one before ends and still go on with it."""
-_SPACE = 0.6
-"""Font sizes between two characters that are a space; typesetting leaves a quarter by itself between 年 and 2026."""
-_SAME_LINE = 0.45
-"""Font sizes by which baselines differ within a line, for superscripts (上标)."""
-_OVER = 0.1
-"""Font sizes by which text printed twice is off itself at most."""
 _UNKNOWN = "\ufffd"
 _HYPHEN = re.compile("[\x02\ufffe]")
 """Marks of pdfium for a hyphen at the end of a line."""
@@ -37,25 +32,6 @@ _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctype
     ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
 """The one function that is called for each character, without the check of its arguments that takes as long as itself."""
-
-
-@dataclass(slots=True)
-class PageText:
-    """What a page says. ``box`` is the visible page and all places are upright coordinates of ``turn``."""
-
-    number: int
-    turn: int
-    box: Box
-    lines: list[Line] = field(default_factory=list)
-    slanted: int = 0
-    """Characters left out because they do not run as the text of the page does."""
-    unmapped: int = 0
-    """Characters of which the file does not say which they are (no ToUnicode)."""
-
-    @property
-    def characters(self) -> int:
-        """How many characters its lines have."""
-        return sum(len(line.text) for line in self.lines)
 
 
 def read_characters(page: pdfium.PdfPage, number: int, limit: int) -> PageText | None:
@@ -77,7 +53,7 @@ def read_characters(page: pdfium.PdfPage, number: int, limit: int) -> PageText |
             text, _ = _read(handle, count, PageText(number, turn, upright(visible, turn)))
     finally:
         textpage.close()
-    text.lines = _visible(text.lines, text.box)
+    text.drop_unseen()
     return text
 
 
@@ -190,7 +166,7 @@ def _text(handle: raw.FPDF_TEXTPAGE, count: int) -> str:
 def _read(handle: raw.FPDF_TEXTPAGE, count: int, page: PageText) -> tuple[PageText, Counter[int]]:
     """The lines of a page whose text has the page's turn, and how many characters each turn has."""
     glyphs = _Glyphs(handle, count, page.turn)
-    pen = _Pen(page)
+    pen = Pen(page)
     turns: Counter[int] = Counter()
     for piece in glyphs.pieces():
         length = piece.end - piece.start
@@ -201,66 +177,7 @@ def _read(handle: raw.FPDF_TEXTPAGE, count: int, page: PageText) -> tuple[PageTe
             continue
         text = glyphs.words(piece)
         page.unmapped += text.count(_UNKNOWN)
-        pen.write(piece, text, glyphs.lefts[piece.start : piece.end], glyphs.rights[piece.start : piece.end])
+        lefts, rights = glyphs.lefts[piece.start : piece.end], glyphs.rights[piece.start : piece.end]
+        pen.write(text, lefts, rights, piece.baseline, piece.size, spaced=piece.spaced)
     pen.end()
     return page, turns
-
-
-class _Pen:
-    """Writes pieces one behind the other into lines."""
-
-    def __init__(self, page: PageText) -> None:
-        self.page = page
-        self._begin(0.0, 0.0)
-
-    def _begin(self, baseline: float, size: float) -> None:
-        self.texts: list[str] = []
-        self.lefts: list[float] = []
-        self.rights: list[float] = []
-        self.baseline = baseline
-        self.size = size
-
-    def write(self, piece: _Piece, text: str, lefts: list[float], rights: list[float]) -> None:
-        """Writes a piece behind the one before, or into a new line."""
-        size = max(self.size, piece.size, 1.0)
-        gap = (lefts[0] - self.rights[-1]) / size if self.rights else 0.0
-        rise = abs(piece.baseline - self.baseline)
-        if not self.texts or rise > _SAME_LINE * size or gap < -0.5:
-            if self.texts and text == self.texts[-1] and abs(lefts[0] - self.lefts[-len(text)]) + rise < _OVER * size:
-                return  # printed twice, to look bold
-            self.end()
-            self._begin(piece.baseline, piece.size)
-        elif gap > _SPACE or (piece.spaced and self.texts[-1].isascii() and text[0].isascii()):
-            self.texts.append(" ")
-            self.lefts.append(self.rights[-1])
-            self.rights.append(max(lefts[0], self.rights[-1]))
-        if piece.size > self.size:
-            self.baseline, self.size = piece.baseline, piece.size
-        self.texts.append(text)
-        self.lefts += lefts
-        self.rights += rights
-
-    def end(self) -> None:
-        """The line is complete."""
-        text = "".join(self.texts)
-        whole = Line(self.page.number, text, self.lefts, self.rights, self.baseline, self.size)
-        line = whole.cut(0, len(text))
-        if line and not _repeats(line, self.page.lines):
-            self.page.lines.append(line.folded())
-
-
-def _repeats(line: Line, lines: list[Line]) -> bool:
-    """Whether a line is printed over the one before, to look bold."""
-    before = lines[-1] if lines else None
-    return bool(
-        before
-        and len(before.text) == len(line.text)
-        and abs(before.left - line.left) + abs(before.baseline - line.baseline) < _OVER * line.size
-        and before.text == line.text
-    )
-
-
-def _visible(lines: list[Line], page: Box) -> list[Line]:
-    """The lines that a reader of the page sees: those outside of its crop box are dropped."""
-    left, bottom, right, top = page
-    return [line for line in lines if left <= (line.left + line.right) / 2 <= right and bottom <= line.baseline <= top]

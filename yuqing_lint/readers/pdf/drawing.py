@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from yuqing_lint.readers.pdf.geometry import Box, upright
+from yuqing_lint.readers.layout.geometry import Box, upright
+from yuqing_lint.readers.layout.pages import MOST_RULINGS, Drawing
+from yuqing_lint.readers.layout.rulings import Point, rulings
 
-_THIN = 3.0
-"""Points: a filled rectangle no thicker than that is a line (Word draws borders so)."""
-_STRAIGHT = 0.5
-"""Points by which a line may be off the level."""
-_SHORTEST = 4.0
 _DEEPEST = 8
 """Forms within forms are followed so far."""
 _MOST_OBJECTS = 50_000
-_MOST_RULINGS = 1000
-"""With more, the page is a drawing and has no table."""
 
-_Point = tuple[float, float]
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-@dataclass(slots=True)
-class Drawing:
-    """``rulings`` are boxes without height or without width, in upright coordinates."""
-
-    rulings: list[Box] = field(default_factory=list)
-    images: float = 0.0
-    """Square points that images cover."""
-    objects: int = 0
-    """Objects of all kinds, text too."""
 
 
 def read_drawing(page: pdfium.PdfPage, turn: int) -> Drawing:
@@ -49,10 +30,9 @@ def read_drawing(page: pdfium.PdfPage, turn: int) -> Drawing:
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, _, _ = _times(_matrix(handle), matrix)
             drawing.images += abs(a * d - b * c)
-        elif kind == raw.FPDF_PAGEOBJ_PATH and len(drawing.rulings) <= _MOST_RULINGS:
+        elif kind == raw.FPDF_PAGEOBJ_PATH and len(drawing.rulings) <= MOST_RULINGS:
             drawing.rulings.extend(upright(ruling, turn) for ruling in _rulings(handle, matrix))
-    if len(drawing.rulings) > _MOST_RULINGS:
-        drawing.rulings.clear()
+    drawing.drop_pictures()
     return drawing
 
 
@@ -86,32 +66,20 @@ def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
 
 
 def _rulings(handle: raw.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[Box]:
-    """The level and upright lines of a path; of a filled one only if it is as thin as a line itself."""
+    """The ruling lines of a path."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke))
     for points in _subpaths(handle, _times(_matrix(handle), matrix)):
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        width, height = max(xs) - min(xs), max(ys) - min(ys)
-        if min(width, height) <= _THIN and (fill.value or stroke.value):
-            x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-            line = (min(xs), y, max(xs), y) if width > height else (x, min(ys), x, max(ys))
-            if max(width, height) >= _SHORTEST:
-                yield line
-        elif stroke.value:
-            for (x, y), (next_x, next_y) in pairwise(points):
-                if abs(y - next_y) <= _STRAIGHT and abs(x - next_x) >= _SHORTEST:
-                    yield min(x, next_x), y, max(x, next_x), y
-                elif abs(x - next_x) <= _STRAIGHT and abs(y - next_y) >= _SHORTEST:
-                    yield x, min(y, next_y), x, max(y, next_y)
+        yield from rulings(points, filled=bool(fill.value), stroked=bool(stroke.value))
 
 
-def _subpaths(handle: raw.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[list[_Point]]:
+def _subpaths(handle: raw.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[list[Point]]:
     """The points of each piece of a path, closed ones ending where they began; pieces with curves are no ruling lines."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[_Point] = []
+    points: list[Point] = []
     curved = False
-    for index in range(min(raw.FPDFPath_CountSegments(handle), 4 * _MOST_RULINGS)):
+    for index in range(min(raw.FPDFPath_CountSegments(handle), 4 * MOST_RULINGS)):
         segment = raw.FPDFPath_GetPathSegment(handle, index)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:

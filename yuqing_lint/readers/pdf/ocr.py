@@ -14,9 +14,9 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from yuqing_lint.readers.pdf.characters import PageText
-from yuqing_lint.readers.pdf.geometry import Box, upright
-from yuqing_lint.readers.pdf.lines import Line
+from yuqing_lint.readers.layout.geometry import Box, upright
+from yuqing_lint.readers.layout.lines import Line
+from yuqing_lint.readers.layout.pages import PageText
 
 _DOTS = 200
 """An inch; 300 finds no more."""

@@ -13,31 +13,29 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from yuqing_lint.model import ReadError
+from yuqing_lint.readers import errors
+from yuqing_lint.readers.limits import Limits
 
-MOST_BYTES = 200 * 1024 * 1024
-MOST_PAGES = 2000
-MOST_CHARACTERS = 2_000_000
-"""Of all pages together: fifty times a plan of sixty pages."""
 _END = b"%%EOF"
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+def opened(data: bytes, limits: Limits) -> Iterator[pdfium.PdfDocument]:
     """The open document; it is closed again at the end.
 
     Raises:
         ReadError: ``too-large``, ``encrypted``, ``broken-pdf``, or ``no-pages``.
     """
-    if len(data) > MOST_BYTES:
-        raise too_large(f"{len(data) // 2**20} MB", f"{MOST_BYTES // 2**20} MB")
+    if len(data) > limits.file_size:
+        raise errors.file_too_large(len(data))
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise _refused(error, data) from error
     try:
-        if len(document) > MOST_PAGES:
-            raise too_large(f"{len(document)} 页", f"{MOST_PAGES} 页", f"{len(document)} pages", f"{MOST_PAGES} pages")
+        if len(document) > limits.pages:
+            raise errors.too_large(f"PDF 有 {len(document)} 页", f"The PDF has {len(document)} pages")
         if _is_cut_off(data):
             raise _broken("文件不完整，后面的部分丢失了。", "The file is cut off: its end is missing.")
         yield document
@@ -60,17 +58,6 @@ def opened_page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.Pdf
             page.close()
     except pdfium.PdfiumError as error:
         raise _broken(f"第{index + 1}页损坏，读不出来。", f"Page {index + 1} is damaged.") from error
-
-
-def too_large(size: str, limit: str, size_en: str = "", limit_en: str = "") -> ReadError:
-    """The error for a document beyond a limit."""
-    return ReadError(
-        "too-large",
-        f"文件太大（{size}，上限 {limit}）。",
-        "请拆分后再检查，或检查是不是选错了文件。",
-        reason_en=f"The file is too large ({size_en or size}; the limit is {limit_en or limit}).",
-        advice_en="Split it, or check that it is the right file.",
-    )
 
 
 def _is_cut_off(data: bytes) -> bool:

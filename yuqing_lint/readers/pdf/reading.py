@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from yuqing_lint.model import Document, ReadError
+from yuqing_lint.readers.errors import empty, too_large
+from yuqing_lint.readers.layout.assemble import assemble
+from yuqing_lint.readers.layout.flow import lay_out
+from yuqing_lint.readers.layout.pages import Drawing, PageText, page_names
+from yuqing_lint.readers.limits import Limits
 from yuqing_lint.readers.pdf import ocr, opening
-from yuqing_lint.readers.pdf.assemble import assemble
-from yuqing_lint.readers.pdf.characters import PageText, read_characters
-from yuqing_lint.readers.pdf.drawing import Drawing, read_drawing
-from yuqing_lint.readers.pdf.flow import lay_out
-from yuqing_lint.readers.text import empty
+from yuqing_lint.readers.pdf.characters import read_characters
+from yuqing_lint.readers.pdf.drawing import read_drawing
 
 _SCANNED_SHARE = 0.3
 """Of its page that images cover; with next to no text the page is a scan, and what text it has was stamped on it."""
@@ -34,25 +36,26 @@ class _Pages:
     unmapped: list[int] = field(default_factory=list)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, limits: Limits) -> Document:
     """See :func:`yuqing_lint.readers.pdf.read_pdf`."""
-    with opening.opened(data) as document:
-        pages = _pages(document)
+    with opening.opened(data, limits) as document:
+        pages = _pages(document, limits)
     if not any(text.lines and text.number not in pages.images for text, _ in pages.read):
         raise _needs_ocr() if pages.images else empty()
     flow = lay_out(pages.read)
     turns = {text.number: text.turn for text, _ in pages.read}
-    return assemble(name, flow, turns, _notes(pages, flow.watermarks))
+    return assemble(name, "pdf", flow, turns, _notes(pages, flow.watermarks), limits)
 
 
-def _pages(document: pdfium.PdfDocument) -> _Pages:
+def _pages(document: pdfium.PdfDocument, limits: Limits) -> _Pages:
     pages = _Pages()
-    left = opening.MOST_CHARACTERS
+    left = limits.characters
     for index in range(len(document)):
         with opening.opened_page(document, index) as page:
             text = read_characters(page, index + 1, left)
             if text is None:
-                raise _too_long()
+                limit = limits.characters
+                raise too_large(f"PDF 超过 {limit} 字", f"The PDF holds more than {limit} characters")
             drawing = read_drawing(page, text.turn)
             if _is_image(text, drawing):
                 text = _recognised(page, text, pages)
@@ -65,8 +68,7 @@ def _pages(document: pdfium.PdfDocument) -> _Pages:
 
 def _is_image(text: PageText, drawing: Drawing) -> bool:
     """Whether a page can only be read by looking at it: a scan, letters drawn as outlines, or characters without names."""
-    left, bottom, right, top = text.box
-    if text.characters < _NEXT_TO_NONE and drawing.images > _SCANNED_SHARE * (right - left) * (top - bottom):
+    if text.characters < _NEXT_TO_NONE and drawing.images > _SCANNED_SHARE * text.box_area:
         return True
     if text.characters == 0:
         return drawing.objects >= _OUTLINES
@@ -81,11 +83,6 @@ def _recognised(page: pdfium.PdfPage, text: PageText, pages: _Pages) -> PageText
     return ocr.recognise(page, text.number)
 
 
-def _too_long() -> ReadError:
-    limit = opening.MOST_CHARACTERS
-    return opening.too_large(f"超过 {limit} 字", f"{limit} 字", f"over {limit} characters", f"{limit} characters")
-
-
 def _needs_ocr() -> ReadError:
     return ReadError(
         "needs-ocr",
@@ -98,22 +95,11 @@ def _needs_ocr() -> ReadError:
 
 def _notes(pages: _Pages, watermarks: Iterable[int]) -> Iterator[str]:
     if pages.recognised:
-        yield f"{_numbers(pages.recognised)}是扫描件或图片，文字由 OCR 识别，可能有错字。"
+        yield f"{page_names(pages.recognised)}是扫描件或图片，文字由 OCR 识别，可能有错字。"
     if pages.images:
-        yield f'{_numbers(pages.images)}是扫描件或图片，图中文字没有读；要读请安装文字识别：pip install "yuqing-lint[ocr]"。'
+        yield f'{page_names(pages.images)}是扫描件或图片，图中文字没有读；要读请安装文字识别：pip install "yuqing-lint[ocr]"。'
     if pages.unmapped:
-        yield f"{_numbers(pages.unmapped)}有字体没有注明字符（缺 ToUnicode），读不出的字记作“\ufffd”。"
+        yield f"{page_names(pages.unmapped)}有字体没有注明字符（缺 ToUnicode），读不出的字记作“\ufffd”。"
     slanted = [text.number for text, _ in pages.read if text.slanted]
     if dropped := sorted({*slanted, *watermarks}):
-        yield f"{_numbers(dropped)}有斜排或重叠的文字（水印、印章），没有读。"
-
-
-def _numbers(pages: Iterable[int]) -> str:
-    """第1、3—5页."""
-    spans: list[list[int]] = []
-    for page in pages:
-        if spans and page == spans[-1][1] + 1:
-            spans[-1][1] = page
-        else:
-            spans.append([page, page])
-    return f"第{'、'.join(str(first) if first == last else f'{first}—{last}' for first, last in spans)}页"
+        yield f"{page_names(dropped)}有斜排或重叠的文字（水印、印章），没有读。"

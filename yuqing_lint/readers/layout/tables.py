@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from yuqing_lint.readers.pdf.geometry import Box
-from yuqing_lint.readers.pdf.lines import Line
+from yuqing_lint.readers.layout.geometry import Box
+from yuqing_lint.readers.layout.lines import Line
 
 _SNAP = 3.0
 """Points: rulings closer than that are one, and gaps no wider are bridged."""

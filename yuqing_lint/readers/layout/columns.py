@@ -15,8 +15,8 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from yuqing_lint.readers.pdf.lines import Line
-from yuqing_lint.readers.pdf.tables import Grid
+from yuqing_lint.readers.layout.lines import Line
+from yuqing_lint.readers.layout.tables import Grid
 
 _FEWEST_PAIRS = 3
 """Lines beside each other that show a gutter."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from yuqing_lint.model import Block, BlockKind, Cell, Document, SourceRun
-from yuqing_lint.readers.pdf.flow import Flow, Table
-from yuqing_lint.readers.pdf.geometry import as_on_page
-from yuqing_lint.readers.pdf.lines import Line
-from yuqing_lint.readers.pdf.paragraphs import joint, paragraphs
+from yuqing_lint.readers.errors import too_large
+from yuqing_lint.readers.layout.flow import Flow, Table
+from yuqing_lint.readers.layout.geometry import as_on_page
+from yuqing_lint.readers.layout.lines import Line
+from yuqing_lint.readers.layout.paragraphs import joint, paragraphs
+from yuqing_lint.readers.limits import Limits
 
 _EVEN = 0.06
 """Font sizes by which a character may be off its place in a run of evenly spaced ones."""
@@ -16,9 +18,13 @@ _STRETCHED = 0.3
 """Parts of a character's width that a justified line may put between characters."""
 
 
-def assemble(name: str, flow: Flow, turns: dict[int, int], notes: Iterable[str]) -> Document:
-    """The document; ``turns`` are the turns of its pages by number. Furniture stands behind the body, page by page."""
-    writer = _Writer(turns)
+def assemble(name: str, form: str, flow: Flow, turns: dict[int, int], notes: Iterable[str], limits: Limits) -> Document:
+    """The document; ``turns`` are the turns of its pages by number. Furniture stands behind the body, page by page.
+
+    Raises:
+        ReadError: it has more paragraphs than are read.
+    """
+    writer = _Writer(turns, limits.paragraphs)
     lines: list[Line] = []
     tables = 0
     for item in flow.body:
@@ -33,14 +39,15 @@ def assemble(name: str, flow: Flow, turns: dict[int, int], notes: Iterable[str])
     for kind, furniture in ((BlockKind.HEADER, flow.headers), (BlockKind.FOOTER, flow.footers)):
         for line in furniture:
             writer.block(kind, [line])
-    return Document(name, "pdf", "\n".join(writer.texts), tuple(writer.blocks), tuple(writer.runs), tuple(notes))
+    return Document(name, form, "\n".join(writer.texts), tuple(writer.blocks), tuple(writer.runs), tuple(notes))
 
 
 class _Writer:
     """The document as far as it is written."""
 
-    def __init__(self, turns: dict[int, int]) -> None:
+    def __init__(self, turns: dict[int, int], most: int) -> None:
         self.turns = turns
+        self.most = most
         self.texts: list[str] = []
         self.blocks: list[Block] = []
         self.runs: list[SourceRun] = []
@@ -60,6 +67,8 @@ class _Writer:
 
     def block(self, kind: BlockKind, lines: list[Line], cell: Cell | None = None) -> None:
         """One block made of lines."""
+        if len(self.blocks) >= self.most:
+            raise too_large(f"段落超过 {self.most} 个", f"More than {self.most} paragraphs")
         start = at = self.length + (1 if self.texts else 0)
         pieces: list[str] = []
         for before, line in zip([None, *lines], lines, strict=False):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from yuqing_lint.readers.pdf.lines import Line
-from yuqing_lint.readers.pdf.paragraphs import continues
-from yuqing_lint.readers.pdf.tables import Grid, GridCell
+from yuqing_lint.readers.layout.lines import Line
+from yuqing_lint.readers.layout.paragraphs import continues
+from yuqing_lint.readers.layout.tables import Grid, GridCell
 
 
 def join_grids(parts: list[Grid]) -> list[GridCell]:

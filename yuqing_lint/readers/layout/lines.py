@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yuqing_lint.readers.pdf.geometry import Box
-from yuqing_lint.readers.pdf.glyphs import PLAIN, STRANGE
+from yuqing_lint.readers.layout.geometry import Box
+from yuqing_lint.readers.layout.glyphs import PLAIN, STRANGE
 
 _DESCENT, _ASCENT = 0.2, 0.88
 """How far glyphs reach below and above the baseline, in font sizes (思源宋体、仿宋 and Latin fonts alike)."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from yuqing_lint.readers.pdf.characters import PageText
-from yuqing_lint.readers.pdf.columns import Gutter, arranged, column_of, split_columns
-from yuqing_lint.readers.pdf.drawing import Drawing
-from yuqing_lint.readers.pdf.furniture import set_aside
-from yuqing_lint.readers.pdf.geometry import Box
-from yuqing_lint.readers.pdf.joining import join_grids
-from yuqing_lint.readers.pdf.lines import Line
-from yuqing_lint.readers.pdf.measures import Column, measure_cell, measure_columns
-from yuqing_lint.readers.pdf.tables import Grid, GridCell, fill, find_grids, same_columns, tables_by_shape
+from yuqing_lint.readers.layout.columns import Gutter, arranged, column_of, split_columns
+from yuqing_lint.readers.layout.furniture import set_aside
+from yuqing_lint.readers.layout.geometry import Box
+from yuqing_lint.readers.layout.joining import join_grids
+from yuqing_lint.readers.layout.lines import Line
+from yuqing_lint.readers.layout.measures import Column, measure_cell, measure_columns
+from yuqing_lint.readers.layout.pages import Drawing, PageText
+from yuqing_lint.readers.layout.tables import Grid, GridCell, fill, find_grids, same_columns, tables_by_shape
 
 _CONTINUED = re.compile(r"[（(]?续(?:上|前)?表.{0,12}|表.{0,12}[（(]续[）)]")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from yuqing_lint.readers.pdf.lines import Line
+from yuqing_lint.readers.layout.lines import Line
 
 _OTHER_SIZE = 1.1
 """Font sizes that differ by more are of two paragraphs: 三号 and 小三 (16 and 15 pt) may stand in one."""

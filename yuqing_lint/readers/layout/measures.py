@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from yuqing_lint.readers.pdf.geometry import Box
-from yuqing_lint.readers.pdf.lines import Line, Measure
-from yuqing_lint.readers.pdf.tables import GridCell
+from yuqing_lint.readers.layout.geometry import Box
+from yuqing_lint.readers.layout.lines import Line, Measure
+from yuqing_lint.readers.layout.tables import GridCell
 
 _ENOUGH = 3
 """So many lines must end at one place to show where the right edge is."""

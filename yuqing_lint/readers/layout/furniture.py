@@ -15,8 +15,8 @@ from math import inf
 from statistics import median
 from typing import Literal
 
-from yuqing_lint.readers.pdf.geometry import Box
-from yuqing_lint.readers.pdf.lines import Line
+from yuqing_lint.readers.layout.geometry import Box
+from yuqing_lint.readers.layout.lines import Line
 
 _MARGIN = 0.12
 """Share of the page's height, at the top and at the bottom, in which headers and footers stand: GB/T 9704 leaves 37 mm of
