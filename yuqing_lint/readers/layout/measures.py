@@ -64,8 +64,8 @@ def measure_columns(pages: Iterable[tuple[int, Box, list[tuple[Line, Column]]]])
             widths[region.style].append(right - left)
     for region, ((left, sure), right) in zip(regions, own, strict=True):
         usual = median(lefts[region.style, region.page % 2] or [left])
-        if not sure and _INDENT * region.size < left - usual < _DEEPEST_INDENT * region.size:
-            left = usual  # a page of first lines only
+        if not sure and _INDENT * region.size < left - usual:
+            left = usual  # a page of first lines only, or of a date on the right (落款)
         if right is None:
             right = left + median(widths[region.style]) if widths[region.style] else _likely_right(region, left)
         measure = Measure(left, right, region.size, _pitch(region.lines))

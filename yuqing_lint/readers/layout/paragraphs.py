@@ -21,6 +21,10 @@ _ALIKE = 0.6
 """Font sizes by which the left edges of lines of one paragraph may differ."""
 _LOOSE = 3.0
 """Font sizes of room that a line may leave in the middle of a sentence, where the typesetter would not break a word."""
+_EXACTLY, _HALF = 0.1, 0.4
+"""Font sizes: where the middles of two lines differ by no more than a tenth, their left edges differ by half a size at least
+if they are centred and one is longer than the other.
+"""
 _LABEL = re.compile(
     r"第\s?[一二三四五六七八九十百0-9０-９]{1,4}\s?[章节条编篇部]|[一二三四五六七八九十]{1,3}\s?[、.．]"
     r"|[（(]\s?(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s?[）)]|[0-9０-９]{1,2}(?:[.．、)）](?![0-9])|(?:[.．][0-9０-９]{1,2})+)"
@@ -125,7 +129,7 @@ def _is_title(line: Line) -> bool:
 def _is_full(paragraph: list[Line], line: Line) -> bool:
     """Whether the first word of ``line`` would not have fitted on the line above."""
     before = paragraph[-1]
-    need = _unit_width(line) - 0.5
+    need = _unit_width(line) + _script_gap(before, line) - 0.5
     if len(paragraph) == 1 and _indent(before) > _DEEPEST_INDENT:  # set to the right or centred: 落款
         return before.right - before.left + need > _width(before)
     return need > _room(before)
@@ -134,9 +138,17 @@ def _is_full(paragraph: list[Line], line: Line) -> bool:
 def _centred_under(before: Line, line: Line) -> bool:
     """Whether both lines have the same middle and the lower one is free on both sides: a title of two lines."""
     apart = abs((before.left + before.right) - (line.left + line.right)) / 2
-    if line.measure is None or apart > line.size or abs(before.left - line.left) < line.size:
+    step = _HALF if apart < _EXACTLY * line.size else 1.0
+    if line.measure is None or apart > line.size or abs(before.left - line.left) < step * line.size:
         return False
     return line.left - line.measure.left > line.size and line.measure.right - line.right > line.size
+
+
+def _script_gap(before: Line, line: Line) -> float:
+    """What typesetting would put between the two lines if they were one: a quarter between 200 and 条."""
+    last, first = before.text[-1], line.text[0]
+    apart = last.isalnum() and first.isalnum() and last.isascii() != first.isascii()
+    return 0.25 * line.size if apart else 0.0
 
 
 def _unit_width(line: Line) -> float:

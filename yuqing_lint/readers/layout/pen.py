@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from yuqing_lint.readers.layout.lines import Line
 from yuqing_lint.readers.layout.pages import PageText
 
@@ -58,8 +61,14 @@ class Pen:
         text = "".join(self.texts)
         whole = Line(self.page.number, text, self.lefts, self.rights, self.baseline, self.size)
         line = whole.cut(0, len(text))
-        if line and not _repeats(line, self.page.lines):
-            self.page.lines.append(line.folded())
+        if line is None or _repeats(line, self.page.lines):
+            return
+        line = line.folded()
+        woven = _woven(self.page.lines[-1], line) if self.page.lines else None
+        if woven is None:
+            self.page.lines.append(line)
+        else:
+            self.page.lines[-1] = woven
 
 
 def _repeats(line: Line, lines: list[Line]) -> bool:
@@ -71,3 +80,40 @@ def _repeats(line: Line, lines: list[Line]) -> bool:
         and abs(before.left - line.left) + abs(before.baseline - line.baseline) < _OVER * line.size
         and before.text == line.text
     )
+
+
+def _woven(before: Line, line: Line) -> Line | None:
+    """Both as one line, where the second one fills gaps of the one before; ``None`` where it does not.
+
+    LibreOffice draws the characters that a font lacks (Ⅰ级, ①) after the rest of their line, each into its gap.
+    """
+    size = max(before.size, line.size)
+    if abs(before.baseline - line.baseline) > _SAME_LINE * size or not line.left < before.right:
+        return None
+    shown = [(left, right) for char, left, right in _characters(before) if char != " "]
+    gaps = [(right, left) for (_, right), (left, _) in pairwise(shown)]
+    gaps += [(line.left, before.left)] if before.left - line.right < _SPACE * size else []
+    near = _OVER * size
+    for char, left, right in _characters(line):
+        inside = any(start - near < left and right < end + near for start, end in gaps)
+        if char != " " and not inside and left < before.right - near:
+            return None
+    characters = sorted(
+        (left, right, char) for one in (before, line) for char, left, right in _characters(one) if char != " "
+    )
+    pen = Line(before.page, "", [], [], before.baseline, before.size)
+    texts: list[str] = []
+    for left, right, char in characters:
+        if pen.rights and left - pen.rights[-1] > _SPACE * before.size:
+            texts.append(" ")
+            pen.lefts.append(pen.rights[-1])
+            pen.rights.append(left)
+        texts.append(char)
+        pen.lefts.append(left)
+        pen.rights.append(right)
+    pen.text = "".join(texts)
+    return pen
+
+
+def _characters(line: Line) -> Iterator[tuple[str, float, float]]:
+    return zip(line.text, line.lefts, line.rights, strict=True)
