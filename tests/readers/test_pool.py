@@ -23,6 +23,7 @@ from yuqing_lint.check import check
 from yuqing_lint.model import Document, FileReport, ReadError
 from yuqing_lint.readers import pool as pools
 from yuqing_lint.readers import worker as workers
+from yuqing_lint.readers.allowance import More, ask_for
 from yuqing_lint.readers.limits import MIB, Limits
 from yuqing_lint.readers.pool import Pool, read_many, run_many, run_one
 
@@ -97,6 +98,40 @@ def test_time_that_is_up(jobs: int) -> None:
     names = ["a", "spin", "b", "sleep", "c"]
     codes = _codes(run_many(misbehave, map(Path, names), limits=Limits(seconds=1), jobs=jobs))
     assert codes == {"a": "A", "spin": "timeout", "b": "B", "sleep": "timeout", "c": "C"}
+
+
+def test_a_reader_that_asks_gets_more_time() -> None:
+    limits = Limits(seconds=1)
+    codes = _codes(run_many(takes_its_time, map(Path, ["asks", "is silent", "asks for ever"]), limits=limits, jobs=3))
+    assert codes == {"asks": "ASKS", "is silent": "timeout", "asks for ever": "timeout"}
+
+
+def takes_its_time(path: Path) -> str:
+    """Takes two seconds, or much longer, and asks for what it takes or not."""
+    if path.name == "asks for ever":
+        for _ in range(100):
+            ask_for(More(0.01))
+        time.sleep(100)
+    if path.name == "asks":
+        ask_for(More(60))
+    time.sleep(2)
+    return path.name.upper()
+
+
+@pytest.mark.skipif(not LINUX, reason="the system limits no memory")
+def test_a_reader_that_asks_gets_more_memory() -> None:
+    limits = Limits(memory=300 * MIB, ocr_memory=300 * MIB)
+    codes = _codes(run_many(takes_memory, map(Path, ["400", "400 asks", "700 asks"]), limits=limits))
+    assert codes == {"400 asks": "400 ASKS", "400": "memory", "700 asks": "memory"}
+
+
+def takes_memory(path: Path) -> str:
+    """Takes so many MiB, and asks for more first or not."""
+    size, _, asks = path.name.partition(" ")
+    if asks:
+        ask_for(More(1, 9999 * MIB))
+    assert bytearray(int(size) * MIB)
+    return path.name.upper()
 
 
 @pytest.mark.skipif(not LINUX, reason="the system limits no memory; see test_memory_is_measured_elsewhere")

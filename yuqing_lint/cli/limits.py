@@ -12,17 +12,16 @@ from yuqing_lint.readers.limits import MIB, Limits
 
 _LEAST_MEMORY = 128
 """MiB; the interpreter with the rules loaded takes about half of that."""
+_TIME = "一个文件最多处理多久（默认 60，扫描件每页另加 30）"
 
 
 def limits_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--timeout`` and ``--max-memory``."""
     seconds = click.FloatRange(min=0, min_open=True)
-    timeout = click.option(
-        "--timeout", type=seconds, default=None, metavar="秒", help="一个文件最多处理多久（默认 60）"
-    )
+    timeout = click.option("--timeout", type=seconds, default=None, metavar="秒", help=_TIME)
     memory = click.option(
         "--max-memory", type=click.IntRange(min=_LEAST_MEMORY), default=None, metavar="MIB",
-        help="处理文件的进程最多用多少内存（默认 1024）",
+        help="处理文件的进程最多用多少内存（默认 1024，扫描件另加 1024）",
     )  # fmt: skip
     return timeout(memory(function))
 

@@ -19,6 +19,10 @@ class Limits:
     """For reading a file and for what is done with it there; a conversion by LibreOffice has as much again."""
     memory: int = 1024 * MIB
     """Of the worker that reads it, and of LibreOffice."""
+    ocr_seconds: float = 30.0
+    """Further seconds for each page that OCR recognises; all together no more than twenty times ``seconds``."""
+    ocr_memory: int = 1024 * MIB
+    """Further memory for a worker that recognises pages."""
     file_size: int = 200 * MIB
     """Of the file as it lies on disk."""
     total_size: int = 1024 * MIB

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 
 from yuqing_lint.model import Document, ReadError
 from yuqing_lint.readers import read
+from yuqing_lint.readers.allowance import More
 from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.readers.office import Conversion, Source, Unconverted, failure
 from yuqing_lint.readers.worker import Worker
@@ -136,7 +137,10 @@ class Pool(Generic[T]):
             sleep(patience)
         for worker in list(self._busy):
             if worker.connection in ready:
-                task, reply = self._busy.pop(worker), worker.reply()
+                reply = worker.reply()
+                if isinstance(reply, More):
+                    continue
+                task = self._busy.pop(worker)
                 self._release(worker, reply)
                 if isinstance(reply, Unconverted):
                     self._office.add(reply.source, task)

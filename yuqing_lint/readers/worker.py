@@ -16,11 +16,14 @@ from typing import Any, Generic, TypeVar
 
 from yuqing_lint.model import ReadError
 from yuqing_lint.readers import errors
+from yuqing_lint.readers.allowance import More, watched_by
 from yuqing_lint.readers.limits import Limits
 from yuqing_lint.readers.office import Unconverted, handing_over
 
 T = TypeVar("T")
 
+_MOST_MORE = 20
+"""Times the limit on seconds that a file is granted beyond it, when its reader asks for more."""
 _START = 30.0
 """Seconds that a process which is not forked is given to start in."""
 
@@ -33,7 +36,8 @@ class Worker(Generic[T]):
         context: Any = get_context("fork" if forked else "spawn")
         self._limits = limits
         self._grace = 0.0 if forked else _START
-        self._until = 0.0
+        self._until = self._latest = 0.0
+        self._most = limits.memory
         self.connection, other = context.Pipe()
         inherited = self.connection if forked else None
         self._process = context.Process(target=_serve, args=(other, inherited, function, limits), daemon=True)
@@ -44,6 +48,7 @@ class Worker(Generic[T]):
     def begin(self, path: Path, converted: Mapping[str, Path]) -> None:
         """Have it work on a file; ``converted`` holds what LibreOffice made, by the digest of its source."""
         self._until = time.monotonic() + self._limits.seconds + self._grace
+        self._latest = self._until + _MOST_MORE * self._limits.seconds
         self._grace = 0.0
         try:
             self.connection.send((path, converted))
@@ -64,16 +69,19 @@ class Worker(Generic[T]):
         """What it is to be ended for, if anything."""
         if not self.left:
             return errors.too_late(self._limits.seconds)
-        if self._memory is not None and self._memory() > self._limits.memory:
+        if self._memory is not None and self._memory() > self._most:
             return errors.out_of_memory(self._limits.memory)
         return None
 
-    def reply(self) -> T | ReadError | Unconverted:
+    def reply(self) -> T | ReadError | Unconverted | More:
         """What it made of the file, once its connection is ready; the process is gone where that is ``crashed``."""
         try:
-            reply: T | ReadError | Unconverted = self.connection.recv()
+            reply: T | ReadError | Unconverted | More = self.connection.recv()
         except (EOFError, OSError):
             return errors.crashed()
+        if isinstance(reply, More):
+            self._until = min(self._until + reply.seconds, self._latest)
+            self._most = max(self._most, self._limits.memory + min(reply.memory, self._limits.ocr_memory))
         return reply
 
     def end(self) -> None:
@@ -98,7 +106,8 @@ def _serve(
             path, converted = connection.recv()
         except EOFError:
             return
-        reply = _reply(function, path, converted, limits)
+        with watched_by(_Watcher(connection, limits)):
+            reply = _reply(function, path, converted, limits)
         try:
             connection.send(reply)
         except MemoryError:
@@ -109,7 +118,6 @@ def _serve(
 
 def _reply(function: Callable[[Path], Any], path: Path, converted: Mapping[str, Path], limits: Limits) -> Any:
     """The result of the function, or why there is none."""
-    _allow_time(limits)
     try:
         with handing_over(converted):
             return function(path)
@@ -119,6 +127,20 @@ def _reply(function: Callable[[Path], Any], path: Path, converted: Mapping[str, 
         return errors.out_of_memory(limits.memory)
     except Exception as error:
         return _internal(error)
+
+
+class _Watcher:
+    """Passes wishes for more on to the parent, and raises the system's limits by them."""
+
+    def __init__(self, connection: Connection, limits: Limits) -> None:
+        self._connection = connection
+        self._limits = limits
+        _allow_time(limits.seconds)
+
+    def __call__(self, more: More) -> None:
+        self._connection.send(more)
+        _allow_time(more.seconds)
+        _allow_memory(self._limits.memory + min(more.memory, self._limits.ocr_memory))
 
 
 def _internal(error: Exception) -> ReadError:
@@ -144,13 +166,17 @@ if sys.platform == "linux":
         counted, as RLIMIT_AS would.
         """
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory + limits.ocr_memory))
 
-    def _allow_time(limits: Limits) -> None:
-        """Limit the processor time for one file, should nobody be there any more to end the process."""
+    def _allow_memory(most: int) -> None:
+        """Limit the memory anew."""
+        resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+    def _allow_time(seconds: float) -> None:
+        """Limit the processor time from now on, should nobody be there any more to end the process."""
         usage = resource.getrusage(resource.RUSAGE_SELF)
         used = usage.ru_utime + usage.ru_stime
-        most = used + limits.seconds * (os.cpu_count() or 1) + 60
+        most = used + seconds * (os.cpu_count() or 1) + 60
         resource.setrlimit(resource.RLIMIT_CPU, (int(most), resource.RLIM_INFINITY))
 
     _CONFINED = True
@@ -163,7 +189,10 @@ else:
     def _confine(limits: Limits) -> None:
         """The system has no limit that holds; the pool measures."""
 
-    def _allow_time(limits: Limits) -> None:
+    def _allow_memory(most: int) -> None:
+        """The pool measures."""
+
+    def _allow_time(seconds: float) -> None:
         """The system has no limit that all of its versions keep."""
 
     _CONFINED = False

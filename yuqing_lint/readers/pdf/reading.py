@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from yuqing_lint.model import Document, ReadError
+from yuqing_lint.readers.allowance import More, ask_for
 from yuqing_lint.readers.errors import empty, too_large
 from yuqing_lint.readers.layout.assemble import assemble
 from yuqing_lint.readers.layout.flow import lay_out
@@ -58,7 +59,7 @@ def _pages(document: pdfium.PdfDocument, limits: Limits) -> _Pages:
                 raise too_large(f"PDF 超过 {limit} 字", f"The PDF holds more than {limit} characters")
             drawing = read_drawing(page, text.turn)
             if _is_image(text, drawing):
-                text = _recognised(page, text, pages)
+                text = _recognised(page, text, pages, limits)
             elif text.unmapped:
                 pages.unmapped.append(text.number)
         left -= text.characters
@@ -75,11 +76,12 @@ def _is_image(text: PageText, drawing: Drawing) -> bool:
     return text.unmapped > _UNREADABLE * text.characters
 
 
-def _recognised(page: pdfium.PdfPage, text: PageText, pages: _Pages) -> PageText:
+def _recognised(page: pdfium.PdfPage, text: PageText, pages: _Pages, limits: Limits) -> PageText:
     if not ocr.available():
         pages.images.append(text.number)
         return PageText(text.number, text.turn, text.box) if text.unmapped else text
     pages.recognised.append(text.number)
+    ask_for(More(limits.ocr_seconds, limits.ocr_memory))
     return ocr.recognise(page, text.number)
 
 
