@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from yuqing_lint.config import Config, ConfigError, configured_rules, find_config, load_config
 from yuqing_lint.config.files import _line
 from yuqing_lint.model import Severity
+from yuqing_lint.readers.limits import MIB, Limits
 
 
 def write(path: Path, text: str) -> Path:
@@ -53,6 +54,28 @@ def test_values_and_where_they_come_from(tmp_path: Path) -> None:
     codes = {rule.code for rule in configured_rules(base.set("x", pack="school"))}
     assert not {"TIM001", "TIM004", "REF001"} & codes  # the nearer word holds, although the other is more exact
     assert "STR001" in codes
+
+
+def test_limits(tmp_path: Path) -> None:
+    path = write(tmp_path / "yuqing-lint.toml", "[limits]\nseconds = 1.5\nmemory = 300\npart_size = 2\npages = 7\n")
+    limits = load_config(path).base.limits
+    assert limits == Limits(seconds=1.5, memory=300 * MIB, part_size=2 * MIB, pages=7)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("seconds = 0", ":2: limits.seconds: 应当是大于 0 的数"),
+        ("memory = 1.5", ":2: limits.memory: 应当是大于 0 的整数"),
+        ("pages = true", ":2: limits.pages: 应当是大于 0 的整数"),
+        ("page = 5", ":2: limits.page: 应当是已知的键"),
+    ],
+)
+def test_mistakes_in_limits(tmp_path: Path, line: str, words: str) -> None:
+    path = write(tmp_path / "yuqing-lint.toml", f"[limits]\n{line}\n")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert words in str(caught.value)
 
 
 def test_severity_of_the_configuration_stands_over_that_of_the_pack(tmp_path: Path) -> None:

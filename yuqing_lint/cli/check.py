@@ -25,7 +25,6 @@ from yuqing_lint.cli.options import (
 from yuqing_lint.cli.progress import tracked
 from yuqing_lint.cli.reporting import Outlets, Target, details, failures, format_option, report_option
 from yuqing_lint.model import FileReport, ReadError, Severity
-from yuqing_lint.readers.limits import LIMITS
 from yuqing_lint.readers.pool import Pool, run_one
 from yuqing_lint.report.run import Run
 
@@ -86,7 +85,7 @@ def command(
     tongue = language(lang or config.base.lang)
     known = baseline or config.base.baseline
 
-    checker = Checker(config, tongue, limits_under(LIMITS, timeout, max_memory), pack, select, ignore)
+    checker = Checker(config, tongue, limits_under(config.base.limits, timeout, max_memory), pack, select, ignore)
     rules = checker.rules(None)
     outlets = Outlets(form, output, targets, Severity(severity or config.base.severity), color, quiet)
     failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR

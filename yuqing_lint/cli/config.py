@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from yuqing_lint.cli.options import chosen_rules, config_option, configuration, isolated_option
 from yuqing_lint.cli.output import emit
 from yuqing_lint.config import Config, Settings
+from yuqing_lint.readers.limits import LIMITS, Limits
 
 _KEYS = ("pack", "select", "ignore", "severity", "strict", "lang", "baseline")
 
@@ -32,6 +34,11 @@ def command(path: Path | None, config_file: Path | None, isolated: bool, form: s
 def _data(config: Config, settings: Settings) -> dict[str, Any]:
     """What holds, each value with its origin."""
     values = [(key, getattr(settings, key), settings.origins.get(key)) for key in _KEYS]
+    values += [
+        (f"limits.{field.name}", value, settings.origins.get("limits"))
+        for field in fields(Limits)
+        if (value := getattr(settings.limits, field.name)) != getattr(LIMITS, field.name)
+    ]
     values += [
         (f"severities.{word}", level.value if level else "off", settings.origins.get(f"severities.{word}"))
         for word, level in dict(settings.severities).items()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from yuqing_lint.config.settings import Config, ConfigError, Grades, Paths, Scoped, Settings
 from yuqing_lint.model import Severity
+from yuqing_lint.readers.limits import LIMITS, MIB, Limits
 from yuqing_lint.rules.nodes import Key, Node, Source
 from yuqing_lint.rules.suppress import Suppression
 
@@ -29,6 +30,7 @@ _VALUES: dict[str, Callable[[Node], Any]] = {
     "strict": Node.boolean,
     "lang": lambda node: node.one_of("zh", "en"),
     "baseline": lambda node: node.source.path.parent / node.string("基线文件的路径"),
+    "limits": lambda node: _limits(node),
 }
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -124,6 +126,15 @@ def _severities(node: Node) -> tuple[Grades, dict[str, str]]:
     levels = [(word, entry.one_of(*Severity, "off")) for word, entry in entries]
     found = tuple((word, None if level == "off" else Severity(level)) for word, level in levels)
     return found, {f"severities.{word}": entry.place for word, entry in entries}
+
+
+def _limits(node: Node) -> Limits:
+    """Bounds on a file by the names of :class:`Limits`; sizes are in MiB."""
+    names = tuple(field.name for field in fields(Limits))
+    node.keys((), names)
+    given: dict[str, Any] = {name: node[name].positive(whole="seconds" not in name) for name in names if name in node}
+    sizes = {name: int(value) * MIB for name, value in given.items() if name.endswith(("memory", "_size"))}
+    return replace(LIMITS, **{**given, **sizes})
 
 
 def _pack(node: Node) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from yuqing_lint.model import FileReport, Severity
+from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.rules.model import Language
 from yuqing_lint.rules.suppress import Suppression
 
@@ -37,6 +38,8 @@ class Settings:
     strict: bool = False
     lang: Language | None = None
     baseline: Path | None = None
+    limits: Limits = LIMITS
+    """How much of a file is read, and at what cost."""
     suppressions: tuple[Suppression, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     """Where each value comes from: file and line, an option, or the default."""

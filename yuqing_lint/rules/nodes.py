@@ -111,6 +111,12 @@ class Node:
             self.fail("true 或 false")
         return self.value
 
+    def positive(self, *, whole: bool) -> float | int:
+        """A number above nothing; ``whole``: without a fraction."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int if whole else int | float) or self.value <= 0:
+            self.source.fail(self.at, "大于 0 的整数" if whole else "大于 0 的数")
+        return self.value
+
     def pattern(self) -> str:
         """A pattern in RE2 syntax, as text."""
         text = self.string("RE2 语法的模式")
