@@ -359,6 +359,19 @@ class Abbreviation:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A telephone number and whose it is (联系方式)."""
+
+    holder: str | None
+    """A unit, body or person; ``None`` where the plan names none, so that it is the issuer's."""
+    label: str
+    """What the plan calls it: 值班电话, 传真."""
+    number: str
+    """Its digits, an extension (分机) behind ``x``."""
+    span: Span
+
+
 @dataclass(frozen=True)
 class PlanFacts:
     """What was read out of one plan."""
@@ -379,6 +392,7 @@ class PlanFacts:
     accountability: tuple[Accountability, ...] = ()
     references: tuple[Reference, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------- findings
@@ -403,6 +417,8 @@ class Related:
 
     message: str
     span: Span
+    file: str | None = None
+    """The file that ``span`` counts in, where it is not the finding's own."""
 
 
 @dataclass(frozen=True, slots=True)
