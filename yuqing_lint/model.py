@@ -479,6 +479,11 @@ class Finding:
     suppressed: Suppressed | None = None
     """Set where it does not count; it stays in reports for machines, with its reason."""
 
+    @property
+    def sides(self) -> tuple[Related, ...]:
+        """The other sides that stand in its own file; those in other files come behind them in ``related``."""
+        return tuple(other for other in self.related if other.file is None)
+
 
 @dataclass(frozen=True)
 class FileReport:
@@ -497,6 +502,8 @@ class FileReport:
     """Why that pack, in the language of the report."""
     suppressed: tuple[Finding, ...] = ()
     """What does not count: suppressed in the file or the configuration, or known to the baseline; each says why."""
+    perishable: bool = False
+    """Whether a rule looked at today's date, so that another day may find otherwise (时效)."""
 
     def with_findings(self, findings: Iterable[Finding]) -> FileReport:
         """The report with other findings in place of its own: those that count, and those suppressed."""

@@ -34,7 +34,10 @@ _LONGEST_HEADING = 20
 
 def extract_contacts(outline: PlanOutline) -> tuple[Contact, ...]:
     """Each telephone number that the plan gives under a label or in a list of contacts, in reading order."""
-    return tuple(found for line in outline.body for found in _in_line(outline, line))
+    lines = (
+        line for line in outline.lines if line.cell or not line.furniture
+    )  # a cell of digits looks like a page number
+    return tuple(found for line in lines for found in _in_line(outline, line))
 
 
 def _in_line(outline: PlanOutline, line: Line) -> Iterator[Contact]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from yuqing_lint.checks import Context, Hit, check_function
+from yuqing_lint.checks import Calendar, Context, Hit, Superior, check_function
 from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity
 from yuqing_lint.outline import PlanOutline
 from yuqing_lint.rules.model import Language, Rule
@@ -23,18 +23,21 @@ def run_rules(
     choices: Sequence[Choice],
     *,
     lang: Language = "zh",
-    today: date | None = None,
+    superior: Superior | None = None,
+    calendar: Calendar | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of all rules on all plans of a document, by place; ``choices`` are the packs of the plans.
 
+    Rules across documents need more than one and do not run here.
     A rule that fails becomes a finding about the tool (YQL001), and the others run on.
     """
-    every = tuple(rules)
+    every = tuple(rule for rule in rules if rule.kind != KIND and not rule.across)
+    day = calendar or Calendar(date.today())
     found: list[Finding] = []
     for index, (outline, plan, choice) in enumerate(zip(outlines, plans, choices, strict=True)):
-        context = Context(document, plan, outline, plans, index, choice.pack.demands, today or date.today())
+        context = Context(document, plan, outline, plans, index, choice.pack.demands, day, superior)
         for rule in rules_under(choice.pack, every):
-            if rule.kind != KIND and (plan.kind == "plan" or not rule.requires_plan):
+            if plan.kind == "plan" or not rule.requires_plan:
                 found.extend(_findings(context, rule, lang))
     unique = {(one.code, one.span.start, one.span.end, one.message): one for one in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda one: (one.span.start, one.severity.rank, one.code)))
@@ -54,10 +57,11 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
     severity = rule.severity if rule.severity_set else hit.severity or rule.severity
     if not rule.verified and not rule.severity_set and severity is Severity.ERROR:
         severity = Severity.WARNING
-    related = tuple(
+    here = [
         Related(_related_words(rule, values, lang), context.document.span(start, end))
         for start, end, values in hit.related
-    )
+    ]
+    there = [Related(_related_words(rule, one.values, lang), one.span, one.file) for one in hit.elsewhere]
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -65,7 +69,7 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
         message=_one_line(template.of(lang).format_map(hit.values)),
         plan=context.index,
         span=span,
-        related=related,
+        related=(*here, *there),
         basis=hit.basis or tuple(basis.text for basis in rule.basis),
         fix=hit.fix or Fix(rule.fix.of(lang).format_map(_Lenient(hit.values))),
         place=place_of(context.document, context.outline, span, lang),
