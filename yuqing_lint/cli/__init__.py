@@ -7,7 +7,14 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = {"check": "check", "extract": "extract", "explain": "explain", "rules": "rules", "config": "config"}
+_COMMANDS = {
+    "check": "check",
+    "extract": "extract",
+    "explain": "explain",
+    "rules": "rules",
+    "config": "config",
+    "diff": "diff",
+}
 
 
 class _Commands(click.Group):
