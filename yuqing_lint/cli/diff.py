@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from yuqing_lint.cli.checking import Checker, checks
+from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
-    checked,
-    chosen_rules,
     config_option,
     configuration,
     isolated_option,
@@ -19,14 +19,13 @@ from yuqing_lint.cli.options import (
     output_option,
     pack_option,
     wants_color,
-    with_options,
 )
 from yuqing_lint.cli.output import emit
-from yuqing_lint.config import Settings
 from yuqing_lint.model import FileReport, Severity
+from yuqing_lint.readers.limits import LIMITS
+from yuqing_lint.readers.pool import Pool
 from yuqing_lint.report.diff import FORMATS, compare, render
 from yuqing_lint.report.wording import trouble
-from yuqing_lint.rules.model import Language
 
 
 @click.command(name="diff")
@@ -45,6 +44,7 @@ from yuqing_lint.rules.model import Language
 @config_option
 @isolated_option
 @lang_option
+@limits_options
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色")
 def command(
     old: Path,
@@ -60,6 +60,8 @@ def command(
     config_file: Path | None,
     isolated: bool,
     lang: str | None,
+    timeout: float | None,
+    max_memory: int | None,
     color: str,
 ) -> None:
     """比较一份预案的两个版本：改了哪些事实，新增、消除了哪些问题。两个文件的格式可以不同。
@@ -69,11 +71,8 @@ def command(
     config = configuration(config_file, isolated, (str(new), str(old)))
     tongue = language(lang or config.base.lang)
 
-    def settings(path: Path) -> Settings:
-        return with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
-
-    chosen_rules(settings(new))
-    before, after = (_version(path, settings(path), tongue) for path in (old, new))
+    limits = limits_under(LIMITS, timeout, max_memory)
+    before, after = _versions(Checker(config, tongue, limits, pack, select, ignore), (old, new))
     coloured = output is None and form == "text" and wants_color(color)
     comparison = compare(before, after, lang=tongue, color=coloured)
     failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR
@@ -82,11 +81,12 @@ def command(
     sys.exit(int(worse and not exit_zero))
 
 
-def _version(path: Path, settings: Settings, lang: Language) -> FileReport:
-    """A version as checked; the null device, which git gives for a file that does not exist, is one without plans."""
-    if str(path) == os.devnull:
-        return FileReport(str(path), "checked")
-    report = checked(path, settings, lang)
-    if report.error:
-        raise click.ClickException(f"{path}: {trouble(report.error, lang)}")
-    return report
+def _versions(checker: Checker, paths: tuple[Path, Path]) -> list[FileReport]:
+    """The versions as checked; the null device, which git gives for a file that does not exist, is one without plans."""
+    files = [path for path in paths if str(path) != os.devnull]
+    with Pool(checker, checker.limits) as pool:
+        reports = {report.name: report for report in checks(pool, checker, files, jobs=None)}
+    for report in reports.values():
+        if report.error:
+            raise click.ClickException(f"{report.name}: {trouble(report.error, checker.lang)}")
+    return [reports.get(str(path), FileReport(str(path), "checked")) for path in paths]
