@@ -73,7 +73,8 @@ def check(
     calendar = Calendar(date.today())
     every = tuple(rules) if rules is not None else (*load_rules(), *(pack.rules if pack else ()), *TOOL_RULES)
     found = run_rules(document, outlines, plans, every, choices, lang=lang, superior=superior, calendar=calendar)
-    found = suppress(found, document, outlines, every, tuple(suppressions), lang=lang)
+    alone = tuple(rule for rule in every if not rule.across)
+    found = suppress(found, document, outlines, alone, tuple(suppressions), lang=lang)
     named, reason = summary_of([one for one, plan in zip(choices, plans, strict=True) if plan.kind == "plan"], lang)
     report = FileReport(
         name,

@@ -23,7 +23,6 @@ from yuqing_lint.readers import read_bytes
         ("清江县局部停水应急预案", "清江县"),
         ("清江县中心城区积水应急预案", "清江县"),
         ("云岭市校园食品安全事件应急预案", "云岭市"),
-        ("清江县医院感染暴发应急预案", "清江县"),
     ],
 )
 def test_issuer_by_the_title(title: str, issuer: str) -> None:

@@ -67,4 +67,5 @@ def bands(sketch: bytes) -> Iterator[tuple[int, bytes]]:
 def resemblance(one: bytes, other: bytes) -> float:
     """The estimated share of passages that two plans have in common."""
     form = f"<{VALUES}I"
-    return sum(a == b for a, b in zip(struct.unpack(form, one), struct.unpack(form, other), strict=True)) / VALUES
+    equal = sum(a == b for a, b in zip(struct.unpack(form, one), struct.unpack(form, other), strict=True))
+    return float(equal) / VALUES

@@ -46,20 +46,20 @@ def run_rules(
 def _findings(context: Context, rule: Rule, lang: Language) -> Iterator[Finding]:
     try:
         for hit in list(check_function(rule.kind)(context, rule.params)):
-            yield _finding(context, rule, hit, lang)
+            yield finding_of(rule, hit, context.document, context.outline, context.index, lang)
     except Exception as error:  # whatever a rule does, the others run on
-        yield _crash(context, rule, error, lang)
+        yield crash_of(rule, error, context.document, context.plan, context.index, lang)
 
 
-def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
+def finding_of(rule: Rule, hit: Hit, document: Document, outline: PlanOutline, index: int, lang: Language) -> Finding:
+    """The finding that a hit of a rule is, in a plan of a document; ``index`` is the plan's place among those of the file."""
     template = rule.variants.get(hit.variant or "", rule.message)
-    span = context.document.span(hit.start, hit.end)
+    span = document.span(hit.start, hit.end)
     severity = rule.severity if rule.severity_set else hit.severity or rule.severity
     if not rule.verified and not rule.severity_set and severity is Severity.ERROR:
         severity = Severity.WARNING
     here = [
-        Related(_related_words(rule, values, lang), context.document.span(start, end))
-        for start, end, values in hit.related
+        Related(_related_words(rule, values, lang), document.span(start, end)) for start, end, values in hit.related
     ]
     there = [Related(_related_words(rule, one.values, lang), one.span, one.file) for one in hit.elsewhere]
     return Finding(
@@ -67,14 +67,14 @@ def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
         name=rule.name,
         severity=severity,
         message=_one_line(template.of(lang).format_map(hit.values)),
-        plan=context.index,
+        plan=index,
         span=span,
         related=(*here, *there),
         basis=hit.basis or tuple(basis.text for basis in rule.basis),
         fix=hit.fix or Fix(rule.fix.of(lang).format_map(_Lenient(hit.values))),
-        place=place_of(context.document, context.outline, span, lang),
+        place=place_of(document, outline, span, lang),
         values=tuple(hit.values.items()),
-        anchor=anchor_of(context.outline, span),
+        anchor=anchor_of(outline, span),
     )
 
 
@@ -98,7 +98,8 @@ class _Lenient(dict[str, str]):
         return ""
 
 
-def _crash(context: Context, rule: Rule, error: Exception, lang: Language) -> Finding:
-    span = context.document.span(context.plan.span.start, context.plan.span.start)
+def crash_of(rule: Rule, error: Exception, document: Document, plan: PlanFacts, index: int, lang: Language) -> Finding:
+    """The finding that a rule failed, at the beginning of a plan."""
+    span = document.span(plan.span.start, plan.span.start)
     message = CRASH.message.of(lang).format(code=rule.code, error=type(error).__name__)
-    return Finding(CRASH.code, CRASH.name, CRASH.severity, message, context.index, span)
+    return Finding(CRASH.code, CRASH.name, CRASH.severity, message, index, span)
