@@ -91,6 +91,27 @@ def decode(data: bytes, name: str) -> FileReport:
     )
 
 
+def encode_finding(finding: Finding) -> bytes:
+    """One finding as bytes."""
+    import msgspec
+
+    return zlib.compress(msgspec.json.encode(finding), 6)
+
+
+def decode_finding(data: bytes) -> Finding:
+    """The finding in some bytes.
+
+    Raises:
+        BrokenResult: the bytes are not what :func:`encode_finding` gives.
+    """
+    import msgspec
+
+    try:
+        return msgspec.json.decode(zlib.decompress(data), type=Finding)
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise BrokenResult("finding") from error
+
+
 @cache
 def _decoder() -> Any:
     import msgspec

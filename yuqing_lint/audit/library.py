@@ -137,21 +137,23 @@ class StoredLibrary:
 
     def _clusters(self, similarity: float) -> Iterator[list[tuple[tuple[int, int], bytes]]]:
         """Groups of results that are alike, each with its signature; every two of a group by way of others, if not directly."""
-        self._db.execute("CREATE TEMP TABLE bands (band INTEGER, content BLOB, result INTEGER, plan INTEGER)")
-        try:
-            signed = self._db.execute(
-                "SELECT DISTINCT p.result, p.position, p.signature FROM entries e JOIN plans p ON p.result = e.result"
-                " WHERE e.audit = ? AND p.signature IS NOT NULL",
-                (self._audit,),
+        self._db.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS bands (band INTEGER, content BLOB, result INTEGER, plan INTEGER)"
+        )
+        self._db.execute("DELETE FROM temp.bands")
+        signed = self._db.execute(
+            "SELECT DISTINCT p.result, p.position, p.signature FROM entries e JOIN plans p ON p.result = e.result"
+            " WHERE e.audit = ? AND p.signature IS NOT NULL",
+            (self._audit,),
+        )
+        self._db.execute("BEGIN")
+        for result, plan, sketch in signed:
+            self._db.executemany(
+                "INSERT INTO temp.bands VALUES (?, ?, ?, ?)",
+                [(band, content, result, plan) for band, content in bands(sketch)],
             )
-            for result, plan, sketch in signed:
-                self._db.executemany(
-                    "INSERT INTO temp.bands VALUES (?, ?, ?, ?)",
-                    [(band, content, result, plan) for band, content in bands(sketch)],
-                )
-            yield from self._joined(similarity)
-        finally:
-            self._db.execute("DROP TABLE temp.bands")
+        self._db.execute("COMMIT")
+        yield from self._joined(similarity)
 
     def _joined(self, similarity: float) -> Iterator[list[tuple[tuple[int, int], bytes]]]:
         rows = self._db.execute(

@@ -37,7 +37,7 @@ CREATE TABLE entries (
 ) WITHOUT ROWID;
 CREATE INDEX entries_by_unit ON entries (audit, unit);
 CREATE INDEX entries_by_result ON entries (result);
--- Findings of the rules across documents, which hold for one audit.
+-- Findings of the rules across documents, which hold for one audit; suppressed ones have the severity -1.
 CREATE TABLE across (
   audit INTEGER NOT NULL, path TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL, severity INTEGER NOT NULL,
   fingerprint BLOB NOT NULL, alike INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (audit, path, position)
@@ -47,5 +47,5 @@ CREATE VIEW found (audit, path, unit, code, severity, fingerprint, alike, result
     FROM entries e JOIN findings f ON f.result = e.result
   UNION ALL
   SELECT a.audit, a.path, e.unit, a.code, a.severity, a.fingerprint, a.alike, NULL, a.position
-    FROM across a JOIN entries e ON e.audit = a.audit AND e.path = a.path;
+    FROM across a JOIN entries e ON e.audit = a.audit AND e.path = a.path WHERE a.severity >= 0;
 """

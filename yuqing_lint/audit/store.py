@@ -18,12 +18,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from yuqing_lint.audit.codec import BrokenResult, decode
-from yuqing_lint.audit.examine import Outcome
+from yuqing_lint.audit.codec import BrokenResult, decode, decode_finding, encode_finding
+from yuqing_lint.audit.examine import Outcome, alike
 from yuqing_lint.audit.locks import Locks
 from yuqing_lint.audit.schema import APPLICATION, TABLES, VERSION
 from yuqing_lint.checks.statements import plain
-from yuqing_lint.model import FileReport, Span
+from yuqing_lint.model import FileReport, Finding, Span
 
 NAME = "yuqing-lint.db"
 _PATIENCE = 120.0
@@ -63,7 +63,7 @@ class Store:
             StoreError: it cannot be opened or written, is something else, or of a later version of the tool.
         """
         self.moved: Path | None = None
-        self._path = path
+        self.path = path
         self._locks: Locks | None = None
         with told(path):
             if path is None:
@@ -93,7 +93,7 @@ class Store:
             self._locks.close()
 
     def _open(self) -> None:
-        path = self._path
+        path = self.path
         if path is not None and path.exists() and path.stat().st_size:
             with path.open("rb") as file:
                 if file.read(len(_MAGIC)) != _MAGIC and path.name != NAME:
@@ -119,7 +119,7 @@ class Store:
                 newer = application == APPLICATION and version > VERSION
                 why = ("由更新版本的工具写成", "is of a later version") if newer else ("不是审计库", "is no store")
                 raise StoreError(
-                    f"{self._path} {why[0]}；请换一个 --store。", f"{self._path} {why[1]}; name another --store."
+                    f"{self.path} {why[0]}；请换一个 --store。", f"{self.path} {why[1]}; name another --store."
                 )
             for statement in TABLES.split(";\n"):
                 self.db.execute(statement)
@@ -128,14 +128,14 @@ class Store:
 
     def _set_aside(self) -> None:
         """Rename a broken store, with its journal, and begin a new one."""
-        assert self._path is not None
+        assert self.path is not None
         self.db.close()
         stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
-        self.moved = self._path.with_name(f"{self._path.name}.broken-{stamp}")
+        self.moved = self.path.with_name(f"{self.path.name}.broken-{stamp}")
         for suffix in ("", "-wal", "-shm"):
-            part = self._path.with_name(f"{self._path.name}{suffix}")
+            part = self.path.with_name(f"{self.path.name}{suffix}")
             if part.exists():
-                part.rename(self._path.with_name(f"{self.moved.name}{suffix}"))
+                part.rename(self.path.with_name(f"{self.moved.name}{suffix}"))
         self._open()
 
     @contextmanager
@@ -220,6 +220,23 @@ class Store:
         self.db.executemany("INSERT INTO plans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _plan_rows(result, outcome))
         self.db.executemany("INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?, ?)", _mark_rows(result, outcome))
         return Hit(result, issuer, *counts)
+
+    def add_across(self, audit: int, path: str, position: int, finding: Finding) -> None:
+        """Keep a finding of a rule across documents. Inside a transaction."""
+        words = (finding.code, finding.span.text, finding.anchor.sentence, dict(finding.values).get("subject", ""))
+        mark = hashlib.blake2b("\x1f".join(words).encode(), digest_size=16).digest()
+        counted = -1 if finding.suppressed else finding.severity.rank
+        self.db.execute(
+            "INSERT INTO across VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (audit, path, position, finding.code, counted, mark, alike(finding), encode_finding(finding)),
+        )
+
+    def across(self, audit: int, path: str) -> tuple[Finding, ...]:
+        """What the rules across documents found in a file, suppressed findings with the others."""
+        rows = self.db.execute(
+            "SELECT payload FROM across WHERE audit = ? AND path = ? ORDER BY position", (audit, path)
+        )
+        return tuple(decode_finding(payload) for (payload,) in rows)
 
     def report(self, result: int, name: str) -> FileReport:
         """The report of a result, under the name of a file.

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 
-def emit(text: str, output: Path | None) -> None:
+def emit(text: str | Iterable[str], output: Path | None) -> None:
     """Print a report, or write it beside the output file and then rename, so that none is ever half written.
 
-    A device or a pipe (``/dev/stdout``) is written to as it is.
+    A device or a pipe (``/dev/stdout``) is written to as it is. A report may come in pieces, so that it need not be in
+    memory as a whole.
     """
+    pieces = [text] if isinstance(text, str) else text
     if output is None:
-        click.echo(text, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
         return
     beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
     try:
         if output.exists() and not output.is_file():
-            output.write_text(text, encoding="utf-8", newline="\n")
+            with output.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(pieces)
             return
         try:
             with beside.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.writelines(pieces)
             os.replace(beside, output)
         finally:
             beside.unlink(missing_ok=True)
