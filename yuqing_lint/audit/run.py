@@ -84,6 +84,14 @@ def run_audit(store: Store, job: Job, progress: Progress, today: date) -> int:
     return current.id
 
 
+def unfinished(store: Store, root: Path) -> int:
+    """The audit of a folder that was stopped a moment ago."""
+    (audit,) = store.db.execute(
+        "SELECT max(id) FROM audits WHERE finished IS NULL AND root = ?", (str(root.resolve()),)
+    ).fetchone()
+    return int(audit)
+
+
 class _Files:
     """The files of an audit on their way into the store."""
 

@@ -14,6 +14,8 @@ _COMMANDS = {
     "rules": "rules",
     "config": "config",
     "diff": "diff",
+    "audit": "audit",
+    "cache": "cache",
 }
 
 
