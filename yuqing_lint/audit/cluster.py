@@ -6,13 +6,17 @@ machines must see the folder under the same path. A machine that is lost gives i
 
 from __future__ import annotations
 
-import os
+import atexit
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from concurrent.futures import CancelledError
+from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import current_process
 from pathlib import Path
+from threading import local
 from types import TracebackType
 from typing import Any
+from uuid import uuid4
 
 from yuqing_lint.audit.examine import Examine, Outcome
 from yuqing_lint.audit.store import StoreError
@@ -24,11 +28,19 @@ _FILES = 30
 """Of a batch: a task of Dask costs about a millisecond, a file some 10."""
 _AHEAD = 2
 """Batches for each thread of the cluster that are on their way at a time."""
-_ATTEMPTS = 10
-"""Machines that may be lost with one batch before it is given up."""
-_PATIENCE = "30s"
+_PATIENCE = 30
+"""Seconds to wait for the cluster, and for a first machine in it."""
 _Batch = tuple[Path, ...]
-_Results = list[tuple[Path, Outcome | tuple[str, ...]]]
+_Results = list[tuple[Path, Outcome | ReadError]]
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What is to be done with each file; ``token`` tells one run from another."""
+
+    examine: Examine
+    limits: Limits
+    token: str
 
 
 class Cluster:
@@ -48,13 +60,14 @@ class Cluster:
                 "--cluster needs distributed: pip install 'yuqing-lint[cluster]'.",
             ) from error
         try:
-            self._client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=30)
+            self._client: Any = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
             raise StoreError(
-                f"连不上集群 {address}，或者集群里没有机器：{error}。", f"No cluster at {address}, or no worker in it: {error}."
+                f"连不上集群 {address}，或者集群里没有机器：{error}。",
+                f"No cluster at {address}, or no worker in it: {error}.",
             ) from error
-        self._job = self._client.scatter((examine, limits), broadcast=True)
+        self._job = _Job(examine, limits, uuid4().hex)
 
     def __enter__(self) -> Cluster:
         return self
@@ -71,63 +84,63 @@ class Cluster:
             StoreError: the cluster is gone.
         """
         from distributed import as_completed
-        from distributed.scheduler import KilledWorker
 
-        batches = iter(lambda: tuple(islice(source, _FILES)), ())
         source = iter(paths)
         sent: dict[str, _Batch] = {}
-        done: Any = as_completed()
-        for batch in islice(batches, self._room()):
-            self._send(batch, sent, done)
+        done: Any = as_completed(loop=self._client.loop)  # type: ignore[no-untyped-call]
+        self._fill(source, sent, done)
         for future in done:
-            files = sent.pop(future.key)
-            try:
-                results = future.result()
-            except KilledWorker:
-                results = [(path, _lost()) for path in files]
-            except (OSError, RuntimeError) as error:
-                raise StoreError(
-                    f"集群断开了：{error}；已查完的都在库里，再运行会接着查。",
-                    f"The cluster is gone: {error}; what was done is kept, run again to go on.",
-                ) from error
-            future.release()
-            for path, result in results:
-                yield path, result if isinstance(result, Outcome) else _error(result)
-            while len(sent) < self._room() and (batch := next(batches, ())):
-                self._send(batch, sent, done)
+            yield from self._results(future, sent.pop(future.key))
+            self._fill(source, sent, done)
 
-    def _room(self) -> int:
-        """How many batches may be on their way: it grows and shrinks with the cluster."""
+    def _fill(self, source: Iterator[Path], sent: dict[str, _Batch], done: Any) -> None:
+        """Send out batches until enough are on their way; how many that is goes with the cluster."""
         threads = sum(self._client.nthreads().values())
-        return _AHEAD * max(threads, 1)
+        while len(sent) < _AHEAD * max(threads, 1) and (batch := tuple(islice(source, _FILES))):
+            future = self._client.submit(_examine, self._job, batch, pure=False)
+            sent[future.key] = batch
+            done.add(future)
 
-    def _send(self, batch: _Batch, sent: dict[str, _Batch], done: Any) -> None:
-        future = self._client.submit(_examine, self._job, batch, pure=False, retries=0)
-        sent[future.key] = batch
-        done.add(future)
+    def _results(self, future: Any, batch: _Batch) -> _Results:
+        from distributed.scheduler import KilledWorker
+
+        try:
+            results: _Results = future.result()
+        except KilledWorker:
+            return [(path, _lost()) for path in batch]
+        except (OSError, RuntimeError, CancelledError) as error:
+            raise StoreError(
+                f"集群断开了（{error}）；已查完的都在库里，再运行会接着查。",
+                f"The cluster is gone ({error}); what was done is kept, run again to go on.",
+            ) from error
+        future.release()
+        return results
 
 
-def _examine(job: tuple[Examine, Limits], batch: _Batch) -> _Results:
+_OWN = local()
+"""The processes of each thread of a machine of the cluster, kept from batch to batch: starting one takes as long as 50 files."""
+
+
+def _examine(job: _Job, batch: _Batch) -> _Results:
     """A batch, on the machine that it was given to."""
-    examine, limits = job
-    with Pool(examine, limits) as pool:
-        return [
-            (path, result if isinstance(result, Outcome) else _plain(result)) for path, result in pool.run(batch, jobs=1)
-        ]
+    return list(_pool(job).run(batch, jobs=1))
 
 
-def _plain(error: ReadError) -> tuple[str, ...]:
-    """An error as it goes over the net."""
-    return error.code, error.reason, error.advice, error.reason_en, error.advice_en
+def _pool(job: _Job) -> Pool[Outcome]:
+    if getattr(_OWN, "token", None) != job.token:
+        if hasattr(_OWN, "pool"):
+            _OWN.pool.close()
+        # Dask marks its processes as daemons, which may have no children; those that Pool makes end with their parent.
+        current_process()._config["daemon"] = False  # type: ignore[attr-defined]
+        _OWN.pool, _OWN.token = Pool(job.examine, job.limits), job.token
+        atexit.register(_OWN.pool.close)
+    pool: Pool[Outcome] = _OWN.pool
+    return pool
 
 
-def _error(parts: tuple[str, ...]) -> ReadError:
-    code, reason, advice, reason_en, advice_en = parts
-    return ReadError(code, reason, advice, reason_en=reason_en, advice_en=advice_en)
-
-
-def _lost() -> tuple[str, ...]:
-    return (
+def _lost() -> ReadError:
+    return ReadError(
         "lost", "检查它的机器一再失联。", "请检查集群，再运行一次。",
-        "The machines that it was given to were lost again and again.", "Check the cluster and run again.",
+        reason_en="The machines that it was given to were lost again and again.",
+        advice_en="Check the cluster and run again.",
     )  # fmt: skip
