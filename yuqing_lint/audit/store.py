@@ -78,6 +78,16 @@ class Store:
                         raise
                     self._set_aside()
 
+    @classmethod
+    def reading(cls, path: Path) -> Store:
+        """A store that is there and whole, to be read from by another process of the same audit."""
+        store = cls.__new__(cls)
+        store.path, store.moved, store._locks = path, None, None
+        store.db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", timeout=_PATIENCE, isolation_level=None, uri=True
+        )
+        return store
+
     def __enter__(self) -> Store:
         return self
 

@@ -157,18 +157,30 @@ class FileRow:
     infos: int
 
 
-def files(view: View, condition: str = "1", order: str = "path", limit: int = -1) -> Iterator[FileRow]:
-    """The files with their counts, those of rules across documents among them."""
+def files(view: View, unit: str | None = None, order: str = "path", limit: int = -1) -> Iterator[FileRow]:
+    """The files, all or those of a unit, with their counts, those of rules across documents among them."""
     for row in view.store.db.execute(
         "SELECT e.path, e.unit, e.result, (SELECT p.title FROM plans p WHERE p.result = e.result ORDER BY p.position LIMIT 1),"
         " r.failed,"
         " r.errors + (SELECT count(*) FROM across a WHERE a.audit = e.audit AND a.path = e.path AND a.severity = 0) AS errors,"
         " r.warnings + (SELECT count(*) FROM across a WHERE a.audit = e.audit AND a.path = e.path AND a.severity = 1) AS warnings,"
         " r.infos + (SELECT count(*) FROM across a WHERE a.audit = e.audit AND a.path = e.path AND a.severity = 2) AS infos"
-        f" FROM entries e JOIN results r ON r.id = e.result WHERE e.audit = ? AND {condition} ORDER BY {order} LIMIT ?",
-        (view.audit, limit),
+        " FROM entries e JOIN results r ON r.id = e.result"
+        f" WHERE e.audit = ?1 AND (?2 IS NULL OR e.unit = ?2) ORDER BY {order} LIMIT ?3",
+        (view.audit, unit, limit),
     ):
         yield FileRow(*row)
+
+
+def by_family(view: View, unit: str) -> dict[str, Counter[str]]:
+    """The shown findings of each file of a unit, by family."""
+    found: dict[str, Counter[str]] = {}
+    for path, family, count in view.store.db.execute(
+        "SELECT path, substr(code, 1, 3), count(*) FROM found WHERE audit = ? AND unit = ? AND severity <= ? GROUP BY 1, 2",
+        (view.audit, unit, view.least),
+    ):
+        found.setdefault(path, Counter())[family] = count
+    return found
 
 
 def worst(view: View, count: int) -> list[FileRow]:

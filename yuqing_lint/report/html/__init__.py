@@ -11,8 +11,8 @@ from yuqing_lint.report.wording import SEVERITIES, counted, family_name, nothing
 from yuqing_lint.version import __version__
 
 
-def render(run: Run) -> str:
-    """The page of a run.
+def render(run: Run, back: str | None = None) -> str:
+    """The page of a run; ``back`` is the address of the page that it belongs to.
 
     Style and script stand in the page; its content security policy names them by their hashes and allows nothing else.
     """
@@ -26,6 +26,7 @@ def render(run: Run) -> str:
         .render(
             run=run,
             files=views(run),
+            back=back,
             totals={one.value: found.count(one.value) for one in Severity},
             w=WORDS[run.lang],
             policy=policy(style, script),
