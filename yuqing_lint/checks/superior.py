@@ -31,7 +31,7 @@ def level_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The superior plan has another number of levels, and no sentence says which answers to which."""
     above = context.superior
     levels = context.plan.severity_levels
-    if above is None or _same_plan(context, above):
+    if above is None or _same_plan(context, above) or not _one_topic(context.plan, above.plan):
         return
     theirs = above.plan.severity_levels
     if len(levels) < 2 or len(theirs) < 2 or len(levels) == len(theirs) or _mapped(context, above):
