@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,19 +110,27 @@ def _same_number(one: str, other: str) -> bool:
     return a.endswith(b) or b.endswith(a)
 
 
-def _contradictions(entries: Sequence[Entry], agree: Any) -> Iterator[tuple[Entry, Entry]]:
-    """For each plan that agrees with no mark of the first plan that it is not a version of: its mark, and the other's."""
+def _contradictions(entries: Sequence[Entry], agree: Callable[[str, str], bool]) -> Iterator[tuple[Entry, Entry]]:
+    """For each plan that says otherwise than most (or, where it is one against one, than the first): its mark, and theirs."""
     by_plan: dict[PlanRef, list[Entry]] = {}
     for entry in entries:
         by_plan.setdefault(entry[0], []).append(entry)
-    plans = list(by_plan.values())
-    for at, own in enumerate(plans):
-        for earlier in plans[:at]:
-            if _versions(own[0][0], earlier[0][0]):
-                continue
-            if not any(agree(mine.value, theirs.value) for _, mine in own for _, theirs in earlier):
-                yield own[0], earlier[0]
-                break
+    camps: list[list[list[Entry]]] = []
+    for own in by_plan.values():
+        camp = next((camp for camp in camps if _agree(camp[0], own, agree)), None)
+        if camp is None:
+            camps.append([own])
+        else:
+            camp.append(own)
+    camps.sort(key=len, reverse=True)
+    for own in (own for camp in camps[1:] for own in camp):
+        other = next((theirs for theirs in camps[0] if not _versions(own[0][0], theirs[0][0])), None)
+        if other is not None:
+            yield own[0], other[0]
+
+
+def _agree(one: list[Entry], other: list[Entry], agree: Callable[[str, str], bool]) -> bool:
+    return any(agree(mine.value, theirs.value) for _, mine in one for _, theirs in other)
 
 
 def _versions(one: PlanRef, other: PlanRef) -> bool:
