@@ -29,6 +29,8 @@ NAME = "yuqing-lint.db"
 _PATIENCE = 120.0
 """Seconds to wait for another process to finish writing."""
 _MAGIC = b"SQLite format 3\x00"
+_FIXED = bytes((64, 32, 32))
+"""What stands at offset 21 of every SQLite file."""
 
 
 class StoreError(Exception):
@@ -105,11 +107,7 @@ class Store:
     def _open(self) -> None:
         path = self.path
         if path is not None and path.exists() and path.stat().st_size:
-            with path.open("rb") as file:
-                if file.read(len(_MAGIC)) != _MAGIC and path.name != NAME:
-                    raise StoreError(
-                        f"{path} 不是审计库，没有动它；请换一个 --store。", f"{path} is no store; name another --store."
-                    )
+            _inspect(path)
         self.db = sqlite3.connect(path or ":memory:", timeout=_PATIENCE, isolation_level=None)
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = NORMAL")
@@ -117,29 +115,18 @@ class Store:
         self.db.execute("PRAGMA cache_size = -16000")
         if self.db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise _Malformed("malformed")
-        self._prepare()
-
-    def _prepare(self) -> None:
         with self.transaction():
-            (application,) = self.db.execute("PRAGMA application_id").fetchone()
-            (version,) = self.db.execute("PRAGMA user_version").fetchone()
-            if (application, version) == (APPLICATION, VERSION):
-                return
-            if self.db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                newer = application == APPLICATION and version > VERSION
-                why = ("由更新版本的工具写成", "is of a later version") if newer else ("不是审计库", "is no store")
-                raise StoreError(
-                    f"{self.path} {why[0]}；请换一个 --store。", f"{self.path} {why[1]}; name another --store."
-                )
-            for statement in TABLES.split(";\n"):
-                self.db.execute(statement)
-            self.db.execute(f"PRAGMA application_id = {APPLICATION}")
-            self.db.execute(f"PRAGMA user_version = {VERSION}")
+            if not self.db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                for statement in TABLES.split(";\n"):
+                    self.db.execute(statement)
+                self.db.execute(f"PRAGMA application_id = {APPLICATION}")
+                self.db.execute(f"PRAGMA user_version = {VERSION}")
 
     def _set_aside(self) -> None:
         """Rename a broken store, with its journal, and begin a new one."""
         assert self.path is not None
-        self.db.close()
+        if hasattr(self, "db"):
+            self.db.close()
         stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S%f")
         self.moved = self.path.with_name(f"{self.path.name}.broken-{stamp}")
         for suffix in ("", "-wal", "-shm"):
@@ -281,6 +268,38 @@ class Store:
         self.db.execute(f"DELETE FROM results WHERE id IN ({unused})")
 
 
+def _inspect(path: Path) -> None:
+    """Look at a file before anything is written to it.
+
+    Raises:
+        StoreError: it is something else, or of a later version.
+        sqlite3.DatabaseError: it was a store and is broken.
+    """
+    with path.open("rb") as file:
+        header = file.read(len(_MAGIC) + len(_FIXED) + 5)
+    if not header.startswith(_MAGIC):
+        if path.name == NAME:
+            raise _Malformed("no database")
+        raise StoreError(
+            f"{path} 不是审计库，没有动它；请换一个 --store。", f"{path} is no store; name another --store."
+        )
+    if header[18] not in (1, 2) or header[19] not in (1, 2) or header[21:24] != _FIXED:
+        raise _Malformed("no valid header")
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", timeout=_PATIENCE, uri=True)
+    try:
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        raise _Malformed(str(error)) if _code(error) == sqlite3.SQLITE_ERROR else error from error
+    finally:
+        db.close()
+    if tables and (application, version) != (APPLICATION, VERSION):
+        newer = application == APPLICATION and version > VERSION
+        why = ("由更新版本的工具写成", "is of a later version") if newer else ("不是审计库", "is no store")
+        raise StoreError(f"{path} {why[0]}，没有动它；请换一个 --store。", f"{path} {why[1]}; name another --store.")
+
+
 def _checksum(key: bytes, payload: bytes) -> bytes:
     return hashlib.blake2b(key + payload, digest_size=16).digest()
 
@@ -331,7 +350,7 @@ def told(path: Path | None) -> Iterator[None]:
 
 
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
-_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
