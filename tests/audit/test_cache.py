@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.calling import CALL, audit
+from tests.audit.calling import CALL, here
 from tests.audit.department import fill, plan
 from tests.audit.inside import Bench
 from yuqing_lint.audit.store import Store, StoreError
@@ -117,10 +117,10 @@ def test_a_broken_result_is_made_anew_and_never_trusted(bench: Bench, damage: st
 @pytest.mark.parametrize("kept", [0, 30, 5000])
 def test_a_broken_store_is_set_aside_and_made_anew(tmp_path: Path, kept: int) -> None:
     folder = fill(tmp_path / "plans", 3)
-    first = audit(folder, "--format", "json")
+    first = here(folder, "--format", "json")
     store = folder / "yuqing-lint.db"
     store.write_bytes(store.read_bytes()[:kept] + b"\x5a" * 20_000)
-    again = audit(folder, "--format", "json")
+    again = here(folder, "--format", "json")
     assert again.stdout == first.stdout
     assert again.stderr.count("\n") == 1
     assert "已损坏" in again.stderr

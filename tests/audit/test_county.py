@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
-from tests.audit.calling import Done, audit
+from tests.audit.calling import Done, here
 from tests.audit.county import PARENT, County, Planted, county
 
 
@@ -22,7 +23,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[County, Path]:
 @pytest.fixture(scope="module")
 def done(made) -> Done:
     folder = made[1]
-    return audit("plans", "--parent", "上级.txt", "--format", "json", "--severity", "info", cwd=folder)
+    with chdir(folder):
+        return here("plans", "--parent", "上级.txt", "--format", "json", "--severity", "info")
 
 
 def places(file: dict, finding: dict) -> set[tuple[str, str]]:
@@ -61,7 +63,8 @@ def test_without_the_planted_ones_nothing_is_found(made, tmp_path: Path) -> None
     plain = County({path_of(unit, topic): plan(unit, topic) for unit in UNITS for topic in TOPICS})
     plain.write(tmp_path / "plans")
     (tmp_path / "上级.txt").write_text(PARENT, "utf-8")
-    done = audit("plans", "--parent", "上级.txt", "--format", "json", "--severity", "info", cwd=tmp_path)
+    with chdir(tmp_path):
+        done = here("plans", "--parent", "上级.txt", "--format", "json", "--severity", "info")
     found = [
         (file["file"], finding["code"], finding["message"])
         for file in done.data["files"]

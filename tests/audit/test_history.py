@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.calling import audit
+from tests.audit.calling import here
 from tests.audit.department import fill, plan
 from tests.audit.inside import Bench
 from yuqing_lint.audit.history import before
@@ -104,14 +104,14 @@ def test_a_file_outside_folders_is_counted_under_its_issuer(bench: Bench) -> Non
 
 def test_since_on_the_command_line(bench: Bench, tmp_path: Path) -> None:
     folder = fill(tmp_path / "other", 4)
-    audit(folder)
+    here(folder)
     path = next(folder.rglob("预案0000.txt"))
     path.write_text(path.read_text("utf-8").replace("由公安机关给予行政处分", "依规依纪依法给予处分"), "utf-8")
-    audit(folder)
-    assert "与 #2" in audit(folder).stdout
-    done = audit(folder, "--since", "#1")
+    here(folder)
+    assert "与 #2" in here(folder).stdout
+    done = here(folder, "--since", "#1")
     assert "与 #1" in done.stdout
     assert "消除 1 处" in done.stdout
-    wrong = audit(folder, "--since", "#77")
+    wrong = here(folder, "--since", "#77")
     assert (wrong.code, wrong.stderr.count("\n")) == (2, 1)
     assert "#1 20" in wrong.stderr

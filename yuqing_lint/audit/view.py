@@ -123,7 +123,7 @@ def units(view: View) -> list[UnitRow]:
         for name, count in Counter(change.unit for change in changes).items():
             row = rows.setdefault(name, UnitRow(name))
             setattr(row, attribute, count)
-    return sorted(rows.values(), key=lambda row: row.name)
+    return sorted(rows.values(), key=lambda row: (not row.name, row.name))
 
 
 def trend(view: View) -> list[Total]:

@@ -1,0 +1,69 @@
+"""The same audit on a real Dask cluster, its scheduler and machines as processes of their own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.audit.calling import audit, finish, start
+from tests.audit.department import fill
+
+pytest.importorskip("distributed", reason="distributed is not installed")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are ended as on Unix")
+FILES = 90
+
+
+def program(name: str, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", f"distributed.cli.dask_{name}", *arguments, "--no-dashboard"]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def said(process: subprocess.Popen[str], pattern: str) -> str:
+    """What a program says; it must come within its first lines."""
+    for line in process.stderr or ():
+        if found := re.search(pattern, line):
+            return found[1]
+    raise AssertionError(f"{pattern} never came")
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@pytest.fixture
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    scheduler = program("scheduler", "--host", "127.0.0.1", "--port", "0")
+    address = said(scheduler, r"Scheduler at:\s+(tcp://\S+)")
+    machines = [program("worker", address, "--nthreads", "1") for _ in range(2)]
+    for machine in machines:
+        said(machine, r"(Registered to)")
+    yield address, machines
+    for process in (*machines, scheduler):
+        kill(process)
+
+
+def test_the_report_is_the_same_and_still_is_when_a_machine_is_lost(cluster, tmp_path: Path) -> None:
+    address, machines = cluster
+    folder = fill(tmp_path / "plans", FILES)
+    (folder / "空.txt").write_bytes(b"")
+    alone = audit(folder, "--format", "json", "--store", tmp_path / "alone.db")
+    together = audit(folder, "--format", "json", "--store", tmp_path / "together.db", "--cluster", address)
+    assert (together.code, together.stderr) == (2, "")
+    assert together.stdout == alone.stdout
+    process = start(folder, "--format", "json", "--store", tmp_path / "lost.db", "--cluster", address)
+    time.sleep(1.5)
+    kill(machines[0])
+    lost = finish(process)
+    assert (lost.code, lost.stderr) == (2, "")
+    assert lost.stdout == alone.stdout
