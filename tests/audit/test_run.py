@@ -114,6 +114,20 @@ def test_what_is_looked_at(tmp_path: Path) -> None:
     assert {one.folder for one in found} == {None, "甲", "乙"}
 
 
+def test_a_folder_that_cannot_be_read_is_one_failed_line(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def closed(path):
+        if str(path).endswith("民政局"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    view = bench.audit()
+    assert failed(view) == {"民政局": "unreadable"}
+    assert len(list(view.reports())) == 4
+
+
 @pytest.mark.skipif(os.name == "nt", reason="names of files are Unicode there")
 def test_a_name_that_is_no_utf8_is_escaped(bench: Bench) -> None:
     path = os.fsencode(bench.folder) + b"/" + "旧预案".encode("gb18030") + b".txt"

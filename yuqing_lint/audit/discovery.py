@@ -21,6 +21,8 @@ class Found:
     path: Path
     name: str
     """Its path from the folder, with slashes; what is no UTF-8 in it is escaped."""
+    fault: OSError | None = None
+    """Why it cannot be read, where it is a folder."""
 
     @property
     def folder(self) -> str | None:
@@ -34,19 +36,28 @@ class Found:
 
 
 def discover(root: Path, spare: Container[Path] = ()) -> Iterator[Found]:
-    """The files, folder by folder; hidden ones, lock files of Word, the tool's own copies and pages, and ``spare`` left out.
+    """The files, folder by folder, and each folder that cannot be read.
 
-    Links to folders are not followed. ``spare`` holds absolute paths.
+    Hidden files, lock files of Word, the tool's own copies and pages, and ``spare`` (absolute paths) are left out. Links to
+    folders are not followed.
     """
-    for folder, names, files in os.walk(root):
+    faults: list[OSError] = []
+    for folder, names, files in os.walk(root, onerror=faults.append):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             path = Path(folder, name)
             if name.startswith((".", "~$")) or _OWN_COPY in name or path.suffix.lower() not in READABLE_SUFFIXES:
                 continue
             if path.absolute() not in spare and path.is_file() and not _is_own_page(path):
-                inside = path.relative_to(root).as_posix()
-                yield Found(path, os.fsencode(inside).decode("utf-8", "backslashreplace"))
+                yield Found(path, _shown(path, root))
+    for fault in faults:
+        path = Path(fault.filename)
+        yield Found(path, f"{_shown(path, root)}/", fault)
+
+
+def _shown(path: Path, root: Path) -> str:
+    inside = path.relative_to(root).as_posix()
+    return os.fsencode(inside).decode("utf-8", "backslashreplace")
 
 
 def _is_own_page(path: Path) -> bool:

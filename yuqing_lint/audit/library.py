@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from yuqing_lint.audit.near import bands, resemblance
@@ -121,19 +122,18 @@ class StoredLibrary:
     def twins(self, similarity: float) -> Iterator[Twins]:
         """The plans that are at least so similar to one of another issuer."""
         for members in self._clusters(similarity):
-            refs = [ref for member in members for ref in self._refs(*member[0])]
-            sketches = {(ref.file, ref.plan): member[1] for member in members for ref in self._refs(*member[0])}
-            for ref in refs:
-                others = [one for one in refs if _owner(one) != _owner(ref)]
-                own = sketches[ref.file, ref.plan]
+            found = [(ref, sketch) for member, sketch in members for ref in self._refs(*member)]
+            owners = Counter(_owner(ref) for ref, _ in found)
+            for ref, own in found:
+                others = (one for one in found if _owner(one[0]) != _owner(ref))
                 ranked = sorted(
-                    ((resemblance(own, sketches[one.file, one.plan]), one) for one in others[:_COMPARED]),
+                    ((resemblance(own, sketch), one) for one, sketch in islice(others, _COMPARED)),
                     key=lambda pair: (-pair[0], pair[1].file, pair[1].plan),
                 )
                 close = [(share, one) for share, one in ranked if share >= similarity]
                 if close:
                     named = tuple(one for _, one in close[:_NAMED])
-                    yield Twins(ref, named, len(others), close[0][0])
+                    yield Twins(ref, named, len(found) - owners[_owner(ref)], close[0][0])
 
     def _clusters(self, similarity: float) -> Iterator[list[tuple[tuple[int, int], bytes]]]:
         """Groups of results that are alike, each with its signature; every two of a group by way of others, if not directly."""

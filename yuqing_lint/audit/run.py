@@ -10,7 +10,7 @@ from typing import Protocol
 
 from yuqing_lint.audit.cross import cross_findings
 from yuqing_lint.audit.discovery import Found, discover
-from yuqing_lint.audit.examine import Outcome, digest_of, outcome
+from yuqing_lint.audit.examine import Outcome, digest_of, gone, outcome
 from yuqing_lint.audit.history import Current, begin, close_files, enter, finish
 from yuqing_lint.audit.keys import result_key, settings_fingerprint
 from yuqing_lint.audit.library import StoredLibrary
@@ -118,6 +118,9 @@ class _Files:
         checker = self._job.checker
         for found in discover(self._job.root, self._job.spare):
             path = found.path
+            if found.fault:
+                self._keep(found, None, outcome(FileReport(str(path), "failed", error=gone(found.fault)), b""))
+                continue
             checker.rules(path)  # a mistake in the settings is told before the file is read
             settings = settings_fingerprint(checker.settings(path), checker.lang, checker.superior)
             try:
