@@ -9,14 +9,12 @@ from typing import Any, cast
 from yuqing_lint.audit.library import StoredLibrary
 from yuqing_lint.checks.across import Found
 from yuqing_lint.checks.library import Library
-from yuqing_lint.model import FileReport, Finding
+from yuqing_lint.model import Finding
 from yuqing_lint.outline import outline_document
 from yuqing_lint.rules.engine import crash_of, finding_of
 from yuqing_lint.rules.model import Language, Rule
 
 Across = Callable[[Library, Mapping[str, Any]], Iterator[Found]]
-Judge = Callable[[FileReport, Finding], Finding]
-"""Gives a finding back, marked as suppressed where the file or the configuration says so."""
 
 
 def cross_findings(library: StoredLibrary, rules: Iterable[Rule], lang: Language) -> Iterator[tuple[str, Finding]]:

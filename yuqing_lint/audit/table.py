@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from yuqing_lint.audit.view import UnitRow, View, commonest, spread, trend, units, worst
 from yuqing_lint.report.wording import quoted, said
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 _WORST, _COMMON, _SPREAD, _TREND = 5, 8, 5, 6
+_UNITS = 60
+"""So many units are listed, where there are more those with the most errors."""
 _STYLES = {"errors": "bold red", "warnings": "yellow", "infos": "cyan", "opened": "red", "closed": "green"}
 
 
@@ -57,35 +63,35 @@ def columns(view: View) -> list[tuple[str, str]]:
     return shown
 
 
-def _units(console: object, view: View, rows: list[UnitRow]) -> None:
-    from rich.console import Console
+def _units(console: Console, view: View, rows: list[UnitRow]) -> None:
     from rich.table import Table
 
-    assert isinstance(console, Console)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(said(view.lang, "单位", "unit"), overflow="fold", ratio=1 if view.width else None)
     shown = columns(view)
     for attribute, heading in shown:
         table.add_column(heading, justify="right", style=_STYLES.get(attribute), no_wrap=True)
-    for row in rows:
+    shown_rows = sorted(rows, key=lambda row: (-row.errors, -row.warnings))[:_UNITS] if len(rows) > _UNITS else rows
+    for row in shown_rows:
         counts = (getattr(row, attribute) for attribute, _ in shown)
         table.add_row(unit_name(row.name, view), *(str(count) if count else "·" for count in counts))
     console.print(table)
+    if len(rows) > _UNITS:
+        more = len(rows) - _UNITS
+        _heading(
+            console, said(view.lang, f"还有 {more} 个单位，见 CSV 或 XLSX。", f"{more} more units: see CSV or XLSX.")
+        )
 
 
-def _heading(console: object, text: str) -> None:
-    from rich.console import Console
+def _heading(console: Console, text: str) -> None:
     from rich.text import Text
 
-    assert isinstance(console, Console)
     console.print(Text(f"\n{text}", style="bold"))
 
 
-def _worst(console: object, view: View) -> None:
-    from rich.console import Console
+def _worst(console: Console, view: View) -> None:
     from rich.text import Text
 
-    assert isinstance(console, Console)
     rows = worst(view, _WORST)
     if rows:
         _heading(console, said(view.lang, "问题最多的预案", "Worst plans"))
@@ -98,11 +104,9 @@ def _worst(console: object, view: View) -> None:
         console.print(Text(f"  {row.path}  {counts}"), soft_wrap=True)
 
 
-def _commonest(console: object, view: View) -> None:
-    from rich.console import Console
+def _commonest(console: Console, view: View) -> None:
     from rich.text import Text
 
-    assert isinstance(console, Console)
     titles = {rule.code: rule.title.of(view.lang) for rule in view.rules}
     rows = commonest(view, _COMMON)
     if rows:
@@ -121,11 +125,9 @@ def _commonest(console: object, view: View) -> None:
         console.print(Text(f"  {one.finding.code} {one.finding.message} {words}  {count}"), soft_wrap=True)
 
 
-def _trend(console: object, view: View) -> None:
-    from rich.console import Console
+def _trend(console: Console, view: View) -> None:
     from rich.text import Text
 
-    assert isinstance(console, Console)
     totals = trend(view)
     if len(totals) < 2:
         return
@@ -141,7 +143,7 @@ def _trend(console: object, view: View) -> None:
         )
 
 
-def _sum(console: object, view: View, rows: list[UnitRow]) -> None:
+def _sum(console: Console, view: View, rows: list[UnitRow]) -> None:
     total = {
         name: sum(getattr(row, name) for row in rows) for name in UnitRow.__dataclass_fields__ if name not in _NAMES
     }

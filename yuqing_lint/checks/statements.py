@@ -12,7 +12,7 @@ from typing import Literal
 
 from yuqing_lint.extract.level_names import normal
 from yuqing_lint.folding import fold_characters
-from yuqing_lint.model import Criterion, Deadline, PlanFacts, SeverityLevel, Span
+from yuqing_lint.model import Criterion, Deadline, PlanFacts, Span
 
 StatementKind = Literal[
     "title",
@@ -157,8 +157,3 @@ def _others(plan: PlanFacts) -> Iterator[Statement]:
         about = (plain(contact.holder), contact.label)
         subject = f"{contact.holder or ''}{contact.label}"
         yield Statement("contact", about, subject, contact.number, contact.span.text, contact.span)
-
-
-def level_names(levels: tuple[SeverityLevel, ...]) -> str:
-    """Levels for people, the gravest first: 特别重大、重大."""
-    return "、".join(level.name for level in sorted(levels, key=lambda level: level.rank))

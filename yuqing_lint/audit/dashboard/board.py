@@ -28,6 +28,7 @@ from yuqing_lint.audit.view import (
 from yuqing_lint.report.wording import FAMILIES
 
 _WORST, _COMMON, _SPREAD, _LISTED = 12, 12, 12, 200
+_UNITS = 300
 _WORST_FIRST = "r.failed DESC, errors DESC, warnings DESC, path"
 _STEPS = 5
 
@@ -72,11 +73,14 @@ class Board:
     picture: Markup | None
     """Of the trend, from two audits on."""
     totals: dict[str, int]
+    more: int
+    """Units that are not shown, with fewer errors than those that are."""
 
 
 def board(view: View, pages: dict[str, str]) -> Board:
     """The dashboard of an audit; ``pages`` are the addresses of the plans' own reports."""
-    rows = [row for row in units(view) if row.files or row.closed]
+    every = [row for row in units(view) if row.files or row.closed]
+    rows = sorted(every, key=lambda row: (-row.errors, -row.warnings))[:_UNITS] if len(every) > _UNITS else every
     families = sorted({family for row in rows for family in row.families}, key=_order(view))
     titles = {rule.code: rule.title.of(view.lang) for rule in view.rules}
     history = trend(view)
@@ -89,7 +93,8 @@ def board(view: View, pages: dict[str, str]) -> Board:
         spread=tuple(spread(view, _SPREAD)),
         trend=tuple(history),
         picture=trend_picture(history, view.lang) if len(history) > 1 else None,
-        totals={name: sum(getattr(row, name) for row in rows) for name in names},
+        totals={name: sum(getattr(row, name) for row in every) for name in names},
+        more=len(every) - len(rows),
     )
 
 

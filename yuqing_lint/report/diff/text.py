@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from yuqing_lint.model import Finding
 from yuqing_lint.report.diff.comparison import Comparison, PlanPair
 from yuqing_lint.report.diff.wording import KINDS, Piece, pieces, sign, subject, total
 from yuqing_lint.report.wording import SEVERITIES, quoted, said
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 _STYLES = {"same": "dim", "old": "red strike", "new": "green"}
 _BRACKETS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
@@ -45,11 +50,9 @@ def render(comparison: Comparison) -> str:
     return out.getvalue()
 
 
-def _plan(console: object, pair: PlanPair, comparison: Comparison) -> None:
-    from rich.console import Console
+def _plan(console: Console, pair: PlanPair, comparison: Comparison) -> None:
     from rich.text import Text
 
-    assert isinstance(console, Console)
     lang = comparison.lang
     if len(comparison.pairs) > 1:
         console.print(Text(f"\n《{pair.title}》", style="bold"))
@@ -68,10 +71,7 @@ def _plan(console: object, pair: PlanPair, comparison: Comparison) -> None:
             console.print(line)
 
 
-def _append(line: object, piece: Piece, *, coloured: bool) -> None:
-    from rich.text import Text
-
-    assert isinstance(line, Text)
+def _append(line: Text, piece: Piece, *, coloured: bool) -> None:
     kind, words = piece
     before, after = ("", "") if coloured else _BRACKETS[kind]
     line.append(f"{before}{words}{after}", style=_STYLES[kind])
