@@ -37,7 +37,6 @@ from yuqing_lint.cli.options import (
 from yuqing_lint.cli.output import emit
 from yuqing_lint.cli.reporting import Target
 from yuqing_lint.model import Severity
-from yuqing_lint.readers.limits import LIMITS
 from yuqing_lint.readers.pool import Pool
 from yuqing_lint.report.wording import said
 from yuqing_lint.rules.model import Language
@@ -122,7 +121,7 @@ def command(
         raise click.UsageError(f"{form} 要写到文件：请加 --output 文件.{form}。")
     config = configuration(config_file, isolated, (str(folder),))
     tongue = language(lang or config.base.lang)
-    limits = limits_under(LIMITS, timeout, max_memory)
+    limits = limits_under(config.base.limits, timeout, max_memory)
     checker = Checker(config, tongue, limits, pack, select, ignore, superior_of(parent, limits, tongue))
     rules = checker.rules(None)
     least = Severity(severity or config.base.severity)

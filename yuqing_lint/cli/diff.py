@@ -22,7 +22,6 @@ from yuqing_lint.cli.options import (
 )
 from yuqing_lint.cli.output import emit
 from yuqing_lint.model import FileReport, Severity
-from yuqing_lint.readers.limits import LIMITS
 from yuqing_lint.readers.pool import Pool
 from yuqing_lint.report.diff import FORMATS, compare, render
 from yuqing_lint.report.wording import trouble
@@ -71,7 +70,7 @@ def command(
     config = configuration(config_file, isolated, (str(new), str(old)))
     tongue = language(lang or config.base.lang)
 
-    limits = limits_under(LIMITS, timeout, max_memory)
+    limits = limits_under(config.base.limits, timeout, max_memory)
     before, after = _versions(Checker(config, tongue, limits, pack, select, ignore), (old, new))
     coloured = output is None and form == "text" and wants_color(color)
     comparison = compare(before, after, lang=tongue, color=coloured)
