@@ -41,14 +41,12 @@ class View:
     def report(self, path: str, result: int) -> FileReport:
         """The report of one file, under the name that it has for whoever named the folder."""
         report = self.store.report(result, str(self.root / path))
-        every = (*report.findings, *report.suppressed, *self.store.across(self.audit, path))
-        shown = [self._named(one) for one in every if one.severity.rank <= self.least]
+        across = map(self._named, self.store.across(self.audit, path))
+        shown = [one for one in (*report.findings, *report.suppressed, *across) if one.severity.rank <= self.least]
         return report.with_findings(sorted(shown, key=lambda one: (one.span.start, one.severity.rank, one.code)))
 
     def _named(self, finding: Finding) -> Finding:
-        """The finding with other files under the names that they have here."""
-        if len(finding.sides) == len(finding.related) or finding.code in ("XDC003", "XDC004"):
-            return finding
+        """The finding of a rule across documents, with the other files under the names that they have here."""
         related = tuple(
             replace(other, file=str(self.root / other.file)) if other.file else other for other in finding.related
         )
