@@ -33,6 +33,9 @@ class Run:
 
     seconds: float
     processor: float
+    """Seconds of processor time, of all processes together, ..."""
+    leading: float
+    """... and of the leading process alone: it is what a cluster cannot share out."""
     leader: int
     """Most memory of the leading process, in bytes (resident set)."""
     worker: int
@@ -51,17 +54,18 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary, "plans")
         made = write(folder, options.plans, options.seed)
-        total = sum(path.stat().st_size for path in folder.rglob("*.*"))
-        print(f"{options.plans} plans, {total / _MIB:.0f} MiB, {made:.0f} s to make; {os.cpu_count()} processors")
-        print("| run | seconds | processor seconds | files/s | leader MiB | worker MiB | store MiB |")
-        print("|---|---|---|---|---|---|---|")
+        sizes = [path.stat().st_size for path in folder.rglob("*.*")]
+        plans, total = len(sizes), sum(sizes)
+        print(f"{plans} plans, {total / _MIB:.0f} MiB, {made:.0f} s to make; {os.cpu_count()} processors")
+        print("| run | seconds | processor seconds | leader's | files/s | leader MiB | worker MiB | store MiB |")
+        print("|---|---|---|---|---|---|---|---|")
         for jobs in options.jobs:
             store = Path(temporary, f"{jobs}.db")
             for name in ("first", "second"):
                 done = audit(folder, "--store", str(store), "--jobs", str(jobs))
                 print(
-                    f"| {jobs} process(es), {name} | {done.seconds:.1f} | {done.processor:.1f}"
-                    f" | {options.plans / done.seconds:.0f} | {done.leader / _MIB:.0f} | {done.worker / _MIB:.0f}"
+                    f"| {jobs} process(es), {name} | {done.seconds:.1f} | {done.processor:.1f} | {done.leading:.1f}"
+                    f" | {plans / done.seconds:.0f} | {done.leader / _MIB:.0f} | {done.worker / _MIB:.0f}"
                     f" | {store.stat().st_size / _MIB:.1f} |",
                     flush=True,
                 )
@@ -93,14 +97,16 @@ def audit(folder: Path, *arguments: str) -> Run:
     begun = time.monotonic()
     process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     leader = worker = 0
+    leading = 0.0
     while process.poll() is None:
+        leading = max(leading, _processor(process.pid))
         leader = max(leader, _resident(process.pid))
         worker = max([worker, *map(_resident, _children(process.pid))])
         time.sleep(_LOOK)
     seconds = time.monotonic() - begun
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(seconds, used, leader, worker, process.returncode)
+    return Run(seconds, used, leading, leader, worker, process.returncode)
 
 
 def _resident(pid: int) -> int:
@@ -110,6 +116,15 @@ def _resident(pid: int) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+
+
+def _processor(pid: int) -> float:
+    """The processor time of a process, in seconds; 0 where it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _children(pid: int) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _POST = re.compile(
     r"(?:第一|常务|执行|分管|党组|党委|党总支|党支部|支部|党工委|纪委)*(?:副)?"
     r"(?:书记|局长|县长|市长|区长|镇长|乡长|主任|部长|厅长|处长|科长|股长|校长|园长|院长|所长|站长|队长|总队长|支队长|大队长|董事长|总经理|经理|行长|理事长"
-    r"|会长|秘书长|厂长|矿长|馆长|台长|社长|总编辑|总裁|总监|庭长|检察长|主席|委员)"
+    r"|首席[\u4e00-\u9fff]{2,3}官|会长|秘书长|厂长|矿长|馆长|台长|社长|总编辑|总裁|总监|庭长|检察长|主席|委员)"
 )
 _VAGUE = re.compile(r"主要(?:负责人|负责同志|领导)|一把手|负责人|负责同志|领导")
 _DEPUTY = re.compile(r"副|分管|常务|协管")
@@ -41,7 +41,7 @@ def _core(post: str) -> str:
 def may_be_one(one: str, other: str) -> bool:
     """Whether two normalised holders can be one person; where it cannot be told they can."""
     a, b = read_holder(one), read_holder(other)
-    if one == other or one.endswith(other) or other.endswith(one):
+    if one in other or other in one:
         return _same_rank(a, b)
     if a.posts and b.posts:
         return bool(a.posts & b.posts)

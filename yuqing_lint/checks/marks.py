@@ -76,9 +76,10 @@ def _full_name(body: Body, plan: PlanFacts) -> str | None:
 
 def _owned(name: str, issuer: str | None) -> str | None:
     """A name under its owner: the place or unit that it begins with, or else the issuer."""
-    if _PLACE.match(name):
+    own = plain(issuer)
+    if _PLACE.match(name) or (own and name.startswith(own)):
         return name
-    return f"{plain(issuer)}{name}" if issuer else None
+    return f"{own}{name}" if own else None
 
 
 def _without(name: str, issuer: str | None) -> str:
