@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
-from yuqing_lint.cli import main
+from tests.calling import Done, call
 
 CALL = [sys.executable, "-c", "from yuqing_lint.cli import main; main()"]
 
 
-@dataclass(frozen=True)
-class Done:
-    code: int
-    stdout: str
-    stderr: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.stdout)
-
-
 def here(*args: str | Path) -> Done:
-    """One whole audit from inside the test's process, which has all rules and grammars loaded."""
-    out, err = io.StringIO(), io.StringIO()
-    with (
-        mock.patch.object(sys, "argv", ["yuqing-lint", "audit", *map(str, args)]),
-        mock.patch.dict(os.environ),
-        redirect_stdout(out),
-        redirect_stderr(err),
-    ):
-        for name in ("LANG", "LC_ALL", "LC_MESSAGES"):
-            os.environ.pop(name, None)
-        try:
-            main()
-        except SystemExit as ended:
-            return Done(int(ended.code or 0), out.getvalue(), err.getvalue())
-    raise AssertionError("main always exits")
+    """One whole audit from inside the test's process."""
+    return call("audit", *args)
 
 
 def start(*args: str | Path, **options: Any) -> subprocess.Popen[bytes]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.calling import Done, here
+from tests.audit.calling import here
 from tests.audit.county import PARENT, County, Planted, county
+from tests.calling import Done
 
 
 @pytest.fixture(scope="module")

@@ -113,7 +113,7 @@ def test_what_is_new_and_gone_and_the_trend_are_shown(opened) -> None:
     assert "1 消除" in page.locator(".sum").inner_text().replace("\n", " ")
     assert page.locator("svg .line.errors").count() == 1
     assert "#1" in page.locator(".as-text li").first.inner_text() or page.locator(".as-text").count() == 1
-    assert page.locator(".spread, .panel li", has_text="由公安机关给予行政处分").count() >= 1
+    assert "公安机关" in page.get_by_role("heading", name="多份预案里同样的问题").locator("xpath=..").inner_text()
 
 
 @needs_browser

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.calling import call
 from tests.checks.test_changes import PLAN
 
 CALL = [sys.executable, "-c", "from yuqing_lint.cli import main; main()"]
@@ -19,27 +20,28 @@ WORSE = PLAN.replace("2小时内报告", "8小时内报告").replace("依法给�
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "旧.txt").write_text(PLAN, "utf-8")
     (tmp_path / "新.md").write_text(WORSE, "utf-8")
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-def run(folder: Path, *args: str, code: int) -> str:
-    done = subprocess.run([*CALL, "diff", *args], capture_output=True, cwd=folder, check=False)
-    assert done.returncode == code, done.stderr.decode()
-    return done.stdout.decode() or done.stderr.decode()
+def run(*args: str, code: int) -> str:
+    done = call("diff", *args)
+    assert done.code == code, done.stderr
+    return done.stdout or done.stderr
 
 
 def test_json_holds_changes_and_findings(folder: Path) -> None:
-    data: dict[str, Any] = json.loads(run(folder, "旧.txt", "新.md", "--format", "json", code=1))
+    data: dict[str, Any] = json.loads(run("旧.txt", "新.md", "--format", "json", code=1))
     assert data["schema"] == "yuqing-lint/diff/1"
     found = data["plans"][0]["changes"]
     late = next(one for one in found if one["kind"] == "deadline")
     assert (late["change"], late["old"]["text"], late["new"]["text"]) == ("changed", "2小时内", "8小时内")
     assert "重大" in late["subject"]
     assert {"TIM002", "ACC003"} <= {one["code"] for one in data["gained"]}
-    back = json.loads(run(folder, "新.md", "旧.txt", "--format", "json", code=0))
+    back = json.loads(run("新.md", "旧.txt", "--format", "json", code=0))
     assert [one["code"] for one in back["lost"]] == [one["code"] for one in data["gained"]]
     assert data["summary"] == {
         "changes": len(found),
@@ -51,30 +53,30 @@ def test_json_holds_changes_and_findings(folder: Path) -> None:
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_people_see_before_and_after(folder: Path, form: str, lang: str) -> None:
-    text = run(folder, "旧.txt", "新.md", "--format", form, "--lang", lang, code=1)
+    text = run("旧.txt", "新.md", "--format", form, "--lang", lang, code=1)
     assert all(word in text for word in ("2小时内", "8小时内", "TIM002", "旧.txt", "新.md"))
     assert ("新增问题" in text) == (lang == "zh")
 
 
 def test_equal_versions(folder: Path) -> None:
-    assert "共 0 处变化；新增问题：无；消除问题：无" in run(folder, "旧.txt", "旧.txt", code=0)
+    assert "共 0 处变化；新增问题：无；消除问题：无" in run("旧.txt", "旧.txt", code=0)
 
 
 def test_strict_counts_warnings_and_exit_zero_none(folder: Path) -> None:
     (folder / "新.txt").write_text(PLAN.replace("依法给予处分", "依法给予政纪处分"), "utf-8")
-    run(folder, "旧.txt", "新.txt", code=0)
-    run(folder, "旧.txt", "新.txt", "--strict", code=1)
-    run(folder, "旧.txt", "新.txt", "--strict", "--exit-zero", code=0)
+    run("旧.txt", "新.txt", code=0)
+    run("旧.txt", "新.txt", "--strict", code=1)
+    run("旧.txt", "新.txt", "--strict", "--exit-zero", code=0)
 
 
 def test_a_file_that_cannot_be_read_is_one_line(folder: Path) -> None:
     (folder / "空.txt").write_text("", "utf-8")
-    assert run(folder, "旧.txt", "空.txt", code=2).strip().count("\n") == 0
-    assert run(folder, "旧.txt", "没有.txt", code=2).strip().count("\n") == 0
+    assert run("旧.txt", "空.txt", code=2).strip().count("\n") == 0
+    assert run("旧.txt", "没有.txt", code=2).strip().count("\n") == 0
 
 
 def test_a_version_that_does_not_exist(folder: Path) -> None:
-    text = run(folder, os.devnull, "旧.txt", "--exit-zero", code=0)
+    text = run(os.devnull, "旧.txt", "--exit-zero", code=0)
     assert "+ 供水舆情应对领导小组" in text
 
 

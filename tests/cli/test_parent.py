@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.calling import call
 
 ABOVE = """河口市网络舆情应急预案
 为稳妥应对舆情，制定本预案。
@@ -32,16 +32,16 @@ BELOW = """清江县网络舆情应急预案
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Any:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     (tmp_path / "市.txt").write_text(ABOVE, "utf-8")
     (tmp_path / "县.txt").write_text(BELOW, "utf-8")
+    monkeypatch.chdir(tmp_path)
 
-    def call(*args: str) -> tuple[int, Any, str]:
-        command = [sys.executable, "-c", "from yuqing_lint.cli import main; main()", *args, "--format", "json"]
-        done = subprocess.run(command, capture_output=True, cwd=tmp_path, check=False)
-        return done.returncode, json.loads(done.stdout or "null"), done.stderr.decode()
+    def run_here(*args: str) -> tuple[int, Any, str]:
+        done = call(*args, "--format", "json")
+        return done.code, json.loads(done.stdout or "null"), done.stderr
 
-    return call
+    return run_here
 
 
 def test_levels_deadlines_and_parts_are_held_against_the_parent(run) -> None:
