@@ -9,9 +9,11 @@ from pathlib import Path
 from yuqing_lint.checks import Calendar, Superior
 from yuqing_lint.checks.superior import demanded_sections
 from yuqing_lint.extract import extract_plan
+from yuqing_lint.extract.trace import Explained, Untaken, explain_sentences, untaken
+from yuqing_lint.grammars import traced
 from yuqing_lint.model import Document, FileReport, PlanFacts, ReadError
 from yuqing_lint.outline import PlanOutline, outline_document
-from yuqing_lint.readers import read
+from yuqing_lint.readers import read, read_bytes
 from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.rules.engine import run_rules
 from yuqing_lint.rules.load import load_rules
@@ -59,6 +61,9 @@ def check(
     All of it happens in this process, where only those limits hold that need no other one; the command line, and
     :mod:`yuqing_lint.readers.pool` for other programs, check each file in a process that can be killed.
 
+    All of it happens in this process, where only those limits hold that need no other one; the command line, and
+    :mod:`yuqing_lint.readers.pool` for other programs, check each file in a process that can be killed.
+
     >>> check("no-such-plan.docx").error.code
     'unreadable'
     """
@@ -102,6 +107,46 @@ def superior_plan(source: Path | str | Document, *, limits: Limits = LIMITS) -> 
         "not-a-plan", "不是预案，不能当作上级预案。", "请给出上级单位的应急预案。",
         reason_en="It is no plan.", advice_en="Give the plan of the superior authority.",
     )  # fmt: skip
+
+
+def explain(
+    words: str, source: Path | str | Document | None = None, *, limits: Limits = LIMITS
+) -> tuple[Explained, ...]:
+    """How the sentences that hold some words were read: which grammar took what, and which facts came of it.
+
+    Without a source the words are read as the one sentence of a plan; a fact may then miss what its place would tell
+    (who is spoken of, under which heading it stands).
+
+    >>> (one,) = explain("舆情信息员发现舆情后，应当在30分钟内报告办公室。")
+    >>> [(fact.iso, fact.actor, fact.recipient) for kind, fact in one.facts if kind == "deadlines"]
+    [('PT30M', '舆情信息员', '办公室')]
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    with traced() as parses:
+        _, outlines, plans = _facts(_alone(words) if source is None else source, limits)
+    return tuple(
+        one
+        for outline, facts in zip(outlines, plans, strict=True)
+        for one in explain_sentences(outline, facts, parses, words)
+    )
+
+
+def backlog(source: Path | str | Document, *, limits: Limits = LIMITS) -> tuple[Untaken, ...]:
+    """The words for times, levels and sanctions that became no fact, in reading order.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
+    _, outlines, plans = _facts(source, limits)
+    pairs = zip(outlines, plans, strict=True)
+    return tuple(one for outline, facts in pairs if facts.kind == "plan" for one in untaken(outline, facts))
+
+
+def _alone(words: str) -> Document:
+    """A plan of one sentence."""
+    return read_bytes(f"舆情应急处置预案\n为妥善应对舆情，制定本预案。\n{words}\n".encode(), "sentence.txt")
 
 
 def _facts(

@@ -417,17 +417,25 @@ class Related:
 
     message: str
     span: Span
+    place: str = ""
+    """Where it is, for a person, as ``Finding.place``."""
     file: str | None = None
     """The file that ``span`` counts in, where it is not the finding's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace ``text[start:end]`` by ``replacement``."""
+    """Replace ``text[start:end]`` by ``replacement``.
+
+    Whole paragraphs are put in between two others by an empty range and a replacement with line breaks: at the start of
+    a block lines that each end with one, at the end of a block lines that each begin with one.
+    """
 
     start: int
     end: int
     replacement: str
+    like: tuple[int, ...] = ()
+    """For each whole paragraph an offset in one that it is to look like, where the format knows looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +444,8 @@ class Fix:
 
     description: str
     edits: tuple[Edit, ...] = ()
+    safe: bool = False
+    """Whether the edits may be applied without asking: they cannot change what the plan says, as its rule states."""
 
 
 @dataclass(frozen=True, slots=True)

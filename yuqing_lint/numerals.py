@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from lark import Transformer, UnexpectedInput
 
-from yuqing_lint.grammars import grammar
+from yuqing_lint.grammars import grammar, remembered
 
 NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|[一二三四五六七八九十百千两〇零○]+)(?:[百千]?万|[百千亿](?![家部]))*"
 """A scan pattern, wider than the grammar: what it finds is parsed by :func:`value_of`."""
 
 _DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+_LONGEST = 40
+"""Characters; a longer one is no number that anybody means, and may be beyond any."""
 
 
 class _Value(Transformer[Any, float]):
@@ -56,9 +58,11 @@ class _Value(Transformer[Any, float]):
 _FOLD = _Value()
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def value_of(word: str) -> float | None:
     """The value of a numeral, or ``None`` where the text is none: 二十五 → 25, 500万 → 5000000, 1,000 → 1000."""
+    if len(word) > _LONGEST:
+        return None
     if word.isdecimal() and word.isascii():
         return float(word)
     try:

@@ -105,17 +105,25 @@ def draw(axes: Axes, seed: int) -> Facts:
 def _draw_group(rng: Random, kind_of_issuer: Trade, about: str, issuer: str) -> Group:
     tail, short, roles = rng.choice(_GROUPS)
     full = f"{issuer if rng.random() < 0.5 else ''}{about}{tail}"
-    deputies = one_of(kind_of_issuer.deputies[: 2 if rng.random() < 0.3 else 1])
+    several = rng.random() < 0.3
+    deputies = kind_of_issuer.deputies[: 2 if several else 1]
     suffix = "" if roles[2] == "成员单位" else rng.choice(("负责人", "主要负责人"))
     members = one_of(kind_of_issuer.members) + suffix
     return Group(
         full=full,
         short=short,
         roles=roles,
-        holders=(kind_of_issuer.head, deputies, members),
+        holders=(kind_of_issuer.head, one_of(deputies), members),
         chief=short + roles[0] if roles[0] != "总指挥" else "总指挥",
-        deputy=short + roles[1] if roles[0] != "总指挥" else "副总指挥",
+        deputy=_deputy(short, roles, deputies),
     )
+
+
+def _deputy(short: str, roles: tuple[str, ...], holders: tuple[str, ...]) -> str:
+    """What the deputy is called who acts alone: where there are several, by the office of one."""
+    if len(holders) > 1:
+        return holders[0]
+    return short + roles[1] if roles[0] != "总指挥" else "副总指挥"
 
 
 def _draw_laws(rng: Random, kind_of_issuer: Trade, place: str) -> tuple[Law, ...]:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from yuqing_lint.outline.labels import parse_label
+from yuqing_lint.model import Block, BlockKind, Document
+from yuqing_lint.outline import Line, outline_document
+from yuqing_lint.outline.labels import automatic_label, parse_label
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,46 @@ def test_offsets_count_from_the_document() -> None:
     label = parse_label(text, 3, len(text))
     assert label is not None
     assert (label.start, label.end) == (3, 6)
+
+
+@pytest.mark.parametrize(
+    ("written", "scheme", "values"),
+    [
+        ("（一）\t", "chinese_bracket", (1,)),
+        ("一\t", "chinese", (1,)),
+        ("第三章 ", "chapter", (3,)),
+        ("2.1.3\t", "decimal", (2, 1, 3)),
+        ("4\t", "arabic", (4,)),
+        ("●\t", "bullet", (1,)),
+        ("Step 1\t", "bullet", (1,)),
+    ],
+)
+def test_automatic_labels(written: str, scheme: str, values: tuple[int, ...]) -> None:
+    text = f"前文\n{written}正文"
+    label = automatic_label(text, 3, 3 + len(written))
+    assert (label.scheme, label.values, label.text) == (scheme, values, written.strip())
+    assert text[label.end :] == "正文"
+
+
+def block_line(label: str, body: str) -> Line:
+    """The only line of a document whose block Word has numbered."""
+    text = label + body
+    document = Document("plan.docx", "docx", text, (Block(0, BlockKind.PARAGRAPH, 0, len(label), len(text)),))
+    (outline,) = outline_document(document)
+    return outline.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "body", "scheme", "text"),
+    [
+        ("（二）\t", "第七条确定的科室到场；", "chinese_bracket", "第七条确定的科室到场；"),
+        ("1\t", "（三）信息报告", "chinese_bracket", "信息报告"),
+        ("●\t", "2.信息报告", "arabic", "信息报告"),
+        ("①", "现场核实。", "circled", "现场核实。"),
+        ("", "三、信息报告", "chinese", "信息报告"),
+    ],
+)
+def test_typed_and_automatic_labels(label: str, body: str, scheme: str, text: str) -> None:
+    line = block_line(label, body)
+    assert line.label
+    assert (line.label.scheme, line.text) == (scheme, text)

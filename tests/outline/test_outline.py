@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import text_document
 from yuqing_lint.outline import Line, PlanOutline, outline_document
+from yuqing_lint.readers import read_bytes
 
 OutlineOf = Callable[[str], PlanOutline]
 
@@ -130,3 +131,98 @@ def test_every_line_keeps_its_place(lines: list[str]) -> None:
                 start, end = sentence.span()
                 assert line.start <= start < end <= line.end
                 assert document.span(start, end).text == text[start:end]
+
+
+SAME_NUMBERS = """一、总则
+为应对舆情，制定本预案。
+二、舆情分级
+一、重大舆情：造成死亡的；
+二、较大舆情：造成重伤的；
+三、一般舆情：造成轻伤的。
+三、信息报告
+1小时内报告。
+四、附则
+本预案自印发之日起施行。
+"""
+
+
+def test_a_list_that_counts_as_its_part_does(outline_of: OutlineOf) -> None:
+    outline = outline_of(SAME_NUMBERS)
+    assert parent(outline, find(outline, "造成重伤")) == "舆情分级"
+    assert find(outline, "信息报告").parent is None
+    assert parent(outline, find(outline, "1小时内")) == "信息报告"
+
+
+def test_a_paragraph_behind_a_list_item_starts_no_list_of_its_own(outline_of: OutlineOf) -> None:
+    outline = outline_of(
+        "一、职责\n1、收集信息，每日汇总。\n2、核实情况，形成报告。\n应急时分两步：\n1、会商。\n2、发布。\n二、附则\n即日施行。"
+    )
+    assert parent(outline, find(outline, "会商")) == "职责"
+
+
+DECIMAL_LISTS = """1 总则
+1.1 目的
+为应对舆情，制定本预案。
+2 谁来负责
+2.1 职责
+职责分工如下：
+(1)甲科：核实；
+(2)乙科：答复。
+3 信息报告
+1小时内报告。
+5 应急响应
+5.1 启动
+由领导小组启动。
+"""
+
+
+def test_decimal_parts_go_on_behind_lists_and_gaps(outline_of: OutlineOf) -> None:
+    outline = outline_of(DECIMAL_LISTS)
+    tops = [line.heading for line in outline.body if line.lead and line.parent is None]
+    assert tops == ["总则", "谁来负责", "信息报告", "应急响应"]
+    assert parent(outline, find(outline, "由领导小组启动")) == "启动"
+
+
+def test_headings_that_lost_the_space_behind_their_number(outline_of: OutlineOf) -> None:
+    outline = outline_of(
+        "1 总则\n1.1 目的\n制定本预案。\n2组织机构\n2.1 专班\n成立专班。\n3信息报告\n24小时内报告。\n5保障措施\n落实经费。"
+    )
+    assert [line.heading for line in outline.body if line.lead and line.parent is None] == [
+        "总则",
+        "组织机构",
+        "信息报告",
+    ]
+
+
+def test_an_unnumbered_lead_in_stands_under_its_heading(outline_of: OutlineOf) -> None:
+    outline = outline_of(
+        "一、信息报告\n1.报告内容\n载明时间。\n2.报告时限\n信息报告时限如下：\n（1）重大舆情1小时；\n（2）一般舆情2小时。\n3.续报\n每日续报。"
+    )
+    assert parent(outline, find(outline, "信息报告时限如下")) == "报告时限"
+    assert parent(outline, find(outline, "续报")) == "信息报告"
+
+
+def test_a_threshold_leads_no_list_in(outline_of: OutlineOf) -> None:
+    outline = outline_of(
+        "一、分级\n（一）标准\n1.重大：转发五百条以上的情形。\n2.一般：转发五百条以下的情形。\n（二）启动\n由专班启动。"
+    )
+    assert find(outline, "启动").stem is None
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("第三条（适用范围）本预案适用于全站。", "适用范围"),
+        ("第三条 （较大舆情（二级））造成重伤的。", "较大舆情（二级）"),
+        ("第三条 【信息报告】1小时内报告。", "信息报告"),
+    ],
+)
+def test_bracketed_headings(outline_of: OutlineOf, line: str, heading: str) -> None:
+    assert find(outline_of(f"第一章 总则\n{line}"), heading).heading == heading
+
+
+@pytest.mark.parametrize("cell", ["10～29", "12", "1/3"])
+def test_numbers_in_cells_are_no_page_numbers(cell: str) -> None:
+    (outline,) = outline_document(read_bytes(f"一、分级\n级别\t媒体\n一级\t{cell}\n".encode(), "plan.txt"))
+    assert outline.lines[-1].cell
+    assert not outline.lines[-1].furniture

@@ -96,6 +96,10 @@ class Ofd:
         """The file."""
         return packed({**self._made(), **self.parts})
 
+    def page_xml(self, at: int) -> str:
+        """A page as it is written."""
+        return _page(self.pages[at])
+
     def _made(self) -> Mapping[str, str]:
         idents = count(100)
         parts = {

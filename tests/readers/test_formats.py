@@ -24,7 +24,6 @@ _PLAN = "某县网络舆情应急预案"
         (zipped({"OFD.xml": b"<a/>"}), ".zip", "ofd"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}), ".odt", "odt"),
         (_OLE + "WordDocument\0".encode("utf-16-le"), ".docx", "doc"),
-        (_OLE, ".wps", "doc"),
         (b"{\\rtf1 a}", ".doc", "rtf"),
         (b"\xef\xbb\xbf <!DOCTYPE html><p>", ".doc", "html"),
         (b"<html xmlns:o='urn:schemas-microsoft-com:office:office'>", ".doc", "html"),
@@ -51,6 +50,7 @@ def test_told_from_the_content(data: bytes, suffix: str, form: str) -> None:
         (b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>", "Word"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", ".mht"),
         (_OLE + "Workbook\0".encode("utf-16-le"), "Excel"),
+        (_OLE, "不完整"),
     ],
 )
 def test_other_kinds_are_named(data: bytes, words: str) -> None:

@@ -21,7 +21,7 @@ from yuqing_lint.model import Body, Response
 
 _TEMPORARY = re.compile(r"^(?:现场|前方|临时|联合|一线)")
 _COMMAND_HEADS = ("领导小组", "指挥部", "指挥中心", "委员会", "联席会议")
-_DEPUTY = r"副(?=组长|总指挥|指挥长|召集人|主任委员|主席|负责人)"
+_DEPUTY = r"副(?=组长|总指挥|指挥长|召集人|主任|主席|负责人)"
 _HEAD = r"(?:组长|总指挥|指挥长|召集人|主任委员|主席)$"
 _OF_A_GROUP = r"(?<!领导小)(?<!应急小)(?<!应对小)(?<!处置小)(?<!工作小)组(?:组长|负责人)?$"
 _OFFICER = r"(?:负责人|负责同志|科长|股长|处长|部长|经理|主任|队长|站长|所长|庭长|行长|组长)"
@@ -31,7 +31,7 @@ _UNIT = (
     rf"(?:(?:主要)?{_OFFICER})?$"
 )
 _LOCAL = r"涉事|当事|事发|责任|属地|各|相关|有关|所在|基层"
-_OFFICE = r"办公室(?:主任|负责人)?$|秘书长$|秘书处(?:负责人)?$"
+_OFFICE = r"办公室(?:副?主任|负责人)?$|秘书长$|秘书处(?:负责人)?$"
 
 
 # ----------------------------------------------------------------------------------- rivals in command
@@ -41,7 +41,7 @@ def rival_commands(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     """Two bodies both in command, and nothing says which stands above."""
     commands, below = re.compile(params["commands"]), re.compile(params["below"])
     first = next((body for body in context.plan.bodies if body.kind == "leading_group" and body.constituted), None)
-    if first is None or not any(commands.search(duty.text) for duty in first.duties):
+    if first is None or not _in_command(context, first, commands):
         return
     shown: set[str] = set()
     for mention in mentions(context):
@@ -57,6 +57,13 @@ def rival_commands(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         yield Hit(*span, values, ((first.span.start, first.span.end, {}),))
 
 
+def _in_command(context: Context, body: Body, commands: re.Pattern[str]) -> bool:
+    """Whether a body has the command by its duties, or by a sentence that begins with it."""
+    names = tuple(re.sub(r"\s", "", name) for name in (body.name, *body.aliases))
+    said = (sentence.text for sentence in context.outline.sentences if sentence.text.startswith(names))
+    return any(commands.search(text) for text in (*(duty.text for duty in body.duties), *said))
+
+
 # --------------------------------------------------------------------------------- supervising oneself
 
 
@@ -69,7 +76,7 @@ def self_supervision(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
             related: Others = ((other.span.start, other.span.end, {}),)
             yield Hit(body.span.start, body.span.end, {"one": other.name, "other": body.name}, related)
     watches = re.compile(params["watches"])
-    for sentence, match in matches(context, re.compile(params["same"])):
+    for sentence, match in (found for one in params["same"] for found in matches(context, re.compile(one))):
         named = [one for one in mentions(context) if one.sentence == sentence and one.end <= match.start()]
         if named and watches.search(sentence.text):
             span = sentence.span(named[0].start, named[0].end)

@@ -7,9 +7,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.mentions import Mention, core_of, head_of, is_known, is_short_for, mentions
-from yuqing_lint.model import Body
+from yuqing_lint.checks.mentions import (
+    Mention,
+    core_of,
+    head_of,
+    is_head,
+    is_known,
+    is_outside,
+    is_own,
+    is_short_for,
+    known_names,
+    mentions,
+)
+from yuqing_lint.model import Body, Edit, Fix
 
+_DUTIES_OF = re.compile(r"的(?:主要|工作|具体)*(?:职责|任务)(?:是|为|：|包括)")
 _COMMANDS = ("领导小组", "指挥部", "指挥中心", "联席会议", "委员会", "小组")
 
 
@@ -18,7 +30,10 @@ def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     set_up = [body.name for body in context.plan.bodies if body.constituted]
     for body in context.plan.bodies:
         short = any(name.endswith(body.name) for name in set_up)
-        if not body.constituted and body.kind in ("leading_group", "office") and not short:
+        # Every unit has an office and committees of its own, whatever the plan sets up.
+        others = body.name == "办公室" or ("委员会" in body.name and not is_own(body.name))
+        others = others or is_outside(context, body.name) or body.name in known_names(context)
+        if not body.constituted and body.kind in ("leading_group", "office") and not short and not others:
             yield Hit(body.span.start, body.span.end, {"body": body.name})
     duty = re.compile(params["duty"])
     for mention in _unknown(context):
@@ -43,7 +58,8 @@ def _unknown(context: Context) -> Iterator[Mention]:
     shown: set[str] = set()
     for mention in mentions(context):
         name = mention.name
-        if not mention.acting or name in shown or name in facts or is_known(context, name):
+        acting = mention.acting or _DUTIES_OF.match(mention.after)
+        if not acting or name in shown or name in facts or is_known(context, name):
             continue
         if _namesake(context, name) is None:
             shown.add(name)
@@ -54,14 +70,14 @@ def name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A body goes by another name, which is no short form of its own."""
     if context.outline.spun:
         return  # the spinner changes the names, and TRM007 says so
-    shown: set[str] = set()
+    places: dict[str, list[tuple[int, int]]] = {}
     for mention in mentions(context):
-        body = _namesake(context, mention.name) if mention.name not in shown else None
+        places.setdefault(mention.name, []).append(mention.sentence.span(mention.start, mention.end))
+    for name, spans in places.items():
+        body = _namesake(context, name)
         if body:
-            shown.add(mention.name)
-            values = {"found": mention.name, "usual": body.name}
-            span = mention.sentence.span(mention.start, mention.end)
-            yield Hit(*span, values, ((body.span.start, body.span.end, {}),))
+            fix = Fix(f"改为“{body.name}”", tuple(Edit(*span, body.name) for span in spans))
+            yield Hit(*spans[0], {"found": name, "usual": body.name}, ((body.span.start, body.span.end, {}),), fix)
 
 
 def _namesake(context: Context, name: str) -> Body | None:
@@ -81,8 +97,11 @@ def _namesake(context: Context, name: str) -> Body | None:
     head = _command_head(name)
     if not head or len(commands) != 1 or _command_head(commands[0].name) != head:
         return None
-    shared = set(name.removesuffix(head)) & set(commands[0].name.removesuffix(head))
-    return commands[0] if shared else None
+    names = name.removesuffix(head), commands[0].name.removesuffix(head)
+    if head != "领导小组":  # a plan has one of these; of the others it may have several
+        names = core_of(context, name), core_of(context, commands[0].name)
+        names = names[0].replace("舆情", ""), names[1].replace("舆情", "")
+    return commands[0] if set(names[0]) & set(names[1]) else None
 
 
 def _command_head(name: str) -> str:
@@ -91,7 +110,7 @@ def _command_head(name: str) -> str:
 
 def _with_unit(name: str, known: str) -> bool:
     """Whether a name is a known one with its unit in front: 学校舆情领导小组."""
-    return len(known) > 4 and name.endswith(known)
+    return name.endswith(known) and not is_head(known)
 
 
 def _same_work(context: Context, name: str, body: Body) -> bool:

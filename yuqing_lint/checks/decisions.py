@@ -10,9 +10,9 @@ from yuqing_lint.checks.base import Context
 from yuqing_lint.checks.bounds import rank_of
 from yuqing_lint.checks.parties import is_party, one_party, parts
 from yuqing_lint.checks.terms import matches
-from yuqing_lint.extract.actors import subject_before
 from yuqing_lint.extract.clauses import clause_end, clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.outline import Sentence
 
 _WHO = r"(?P<who>[^，。；：、（）]{2,24}?)"
@@ -28,6 +28,7 @@ _NOT_STARTED = re.compile(
     r"启动的(?:一方|机构|单位|主体|部门|同时)|^的(?:一方|机构|单位|主体|部门|同时)|《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责"
 )
 _PROPOSES = re.compile(r"建议|提请|申请|请示|条件|标准|[后前时]$|未|不得|不予|不宜|无需|是否|如需|需要$")
+_SET_UP = re.compile(r"(?:应当?|负责|统一|专门)?(?:成立|组建|设立|设置|建立|组成)")
 _CARRIES_OUT = re.compile(r"(?:根据|按照|依据|遵照|按)[^，。；]{2,20}(?:决定|指令|指示|授权|批准|命令|部署|要求)")
 _APPROVED = re.compile(rf"(?:经|报|由|报请|提请|报经|再由)(?P<who>[^，。；：、（）]{{2,20}}?){_APPROVE}")
 _DUTY_STARTS = re.compile(
@@ -37,10 +38,10 @@ _DUTY_STARTS = re.compile(
 # Who approves what is released.
 _RELEASED = (
     r"(?:发布稿|新闻稿|通稿|回应稿|通报文稿|文稿|(?:发布|回应|答复|对外|统一)(?:的)?(?:口径|内容|材料|方案|文本|信息)|口径|信息发布|发布信息"
-    r"|对外发布|公告|声明)"
+    r"|对外发布|对外说明|说明稿|公告|声明)"
 )
 _APPROVES_RELEASE = re.compile(
-    rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签|签批|核准|把关)(?!的)[^。；，]{{0,20}}?{_RELEASED}"
+    rf"(?<!未经)(?:审定|批准|签发|审批|核定|审签|签批|核准|把关)(?!后?的)[^。；，]{{0,20}}?{_RELEASED}"
 )
 _BEFORE_RELEASE = re.compile(
     rf"(?:(?<!未)经|由|报|报请|报经|提交|送|请){_WHO}{_APPROVE}(?:后|，?方[可能]|，?再)?[^。；]{{0,30}}?"
@@ -50,7 +51,7 @@ _RELEASED_BY = re.compile(
     rf"{_RELEASED}[^，。；：]{{0,8}}?(?:一律|统一|均|须|应|要)?(?:经|由|报|送|交|请){_WHO}{_APPROVE}(?!的)"
 )
 _APPROVED_WORDS = re.compile(
-    rf"(?:按照?|依据|根据|使用|以|用|凭){_WHO}(?:审定|批准|签发|审批|核定|签批|审核|认可)的[^，。；]{{0,8}}?{_RELEASED}"
+    rf"(?:按照?|依据|根据|使用|(?<![可所予加难得])以|(?<!使)用|凭)(?P<who>[^，。；：、（）由]{{2,24}}?)(?:审定|批准|签发|审批|核定|签批|审核|认可)的[^，。；]{{0,8}}?{_RELEASED}"
 )
 _LEAD_IN = 4
 
@@ -62,6 +63,8 @@ class Decision:
     who: str
     levels: frozenset[str]
     span: tuple[int, int]
+    codes: frozenset[str] = frozenset()
+    """What else tells its object apart: the plan's own codes (P1, A-2)."""
 
 
 # ------------------------------------------------------------------------------------ who starts
@@ -73,6 +76,7 @@ def activations(context: Context) -> list[Decision]:
 
 
 def _stated_activations(context: Context) -> Iterator[Decision]:
+    subjects = Subjects.of(context.outline, context.plan.bodies)
     for sentence, match in matches(context, _STARTS):
         if sentence.line.title or sentence.end <= sentence.line.lead:
             continue
@@ -81,23 +85,29 @@ def _stated_activations(context: Context) -> Iterator[Decision]:
         bare = not match["what"] or match["what"].startswith(("，", "、", "）"))
         responding = match["noun"] or _WHAT.search(match["what"]) or (bare and heading_levels(context, sentence))
         topic = re.search(r"(?:响应|预案)由[^，。；]{2,20}$", before)
+        if match["what"].startswith("的"):
+            continue  # 由批准启动的专班…宣布解除: who started it is told apart, and starts nothing here
         if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]):
             continue
-        decider = None if _CARRIES_OUT.search(before) else _decider(sentence.text, before, match)
+        decider = None if _CARRIES_OUT.search(before) else _decider(subjects, sentence.text, before, match)
         if decider and is_party(sentence.text[slice(*decider)]):
             first = min(start, decider[0])
             levels = levels_at(context, sentence, start, match.end())
-            yield Decision(sentence.text[slice(*decider)], levels, sentence.span(first, match.end()))
+            end = clause_end(sentence.text, match.end(), len(sentence.text))
+            span, codes = sentence.span(first, match.end()), _codes(sentence.text[start:end])
+            yield Decision(sentence.text[slice(*decider)], levels, span, codes)
 
 
-def _decider(text: str, before: str, match: re.Match[str]) -> tuple[int, int] | None:
+def _decider(subjects: Subjects, text: str, before: str, match: re.Match[str]) -> tuple[int, int] | None:
     """Who decides: whoever approves in the sentence before the start, else the subject of the clause."""
     low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
     approved = list(_APPROVED.finditer(text, low, match.start()))
     if approved:
         return approved[-1].span("who")
     proposed = _PROPOSES.search(before) or re.match("条件|标准|后|前|建议|申请", match["what"])
-    return None if proposed else subject_before(text, match.start())
+    subject = None if proposed else subjects.before(text, match.start(), low)
+    set_up = subject and _SET_UP.match(text, subject[1])
+    return None if set_up else subject  # 本会设立专班，批准启动…: the one set up acts
 
 
 # ---------------------------------------------------------------------------------- who approves
@@ -109,6 +119,7 @@ def approvals(context: Context) -> list[Decision]:
 
 
 def _stated_approvals(context: Context) -> Iterator[Decision]:
+    subjects = Subjects.of(context.outline, context.plan.bodies)
     for sentence in context.outline.sentences:
         text = sentence.text
         if sentence.line.title or sentence.end <= sentence.line.lead:
@@ -121,12 +132,16 @@ def _stated_approvals(context: Context) -> Iterator[Decision]:
         found += [
             (subject, match.start(), match.end())
             for match in _APPROVES_RELEASE.finditer(text)
-            if (subject := subject_before(text, match.start()))
+            if (subject := subjects.before(text, match.start()))
             and not any(start <= match.start() < end for _, start, end in found)
         ]
         for (start, stop), at, end in found:
             if is_party(text[start:stop]):
-                yield Decision(text[start:stop], levels_at(context, sentence, at, end), sentence.span(start, end))
+                low = max(text.rfind(mark, 0, at) for mark in "，。；") + 1
+                codes = _codes(text[low : clause_end(text, end, len(text))])
+                yield Decision(
+                    text[start:stop], levels_at(context, sentence, at, end), sentence.span(start, end), codes
+                )
 
 
 def _duties(context: Context, pattern: re.Pattern[str]) -> Iterator[Decision]:
@@ -135,7 +150,12 @@ def _duties(context: Context, pattern: re.Pattern[str]) -> Iterator[Decision]:
         for duty in body.duties:
             if pattern.search(duty.text) and not _PROPOSES.search(duty.text[:6]):
                 names = [name for one in level_mentions(duty.text) for name in one.names]
-                yield Decision(body.name, frozenset(map(normal, names)), (duty.span.start, duty.span.end))
+                span = (duty.span.start, duty.span.end)
+                yield Decision(body.name, frozenset(map(normal, names)), span, _codes(duty.text))
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[A-Za-z]+-?\d*", text))
 
 
 def _ordered(found: Iterable[Decision]) -> list[Decision]:
@@ -223,7 +243,7 @@ def _same_levels(context: Context, one: Decision, other: Decision) -> bool:
     if one.levels and other.levels:
         return bool(one.levels & other.levels)
     if not one.levels and not other.levels:
-        return True
+        return not (one.codes and other.codes) or bool(one.codes & other.codes)
     ranks = [rank for name in one.levels | other.levels if (rank := rank_of(context, name)) is not None]
     count = len(context.plan.severity_levels)
     return bool(ranks) and 2 * max(ranks) <= max(count, 2)

@@ -29,6 +29,8 @@ class SectionDemand:
     basis: tuple[str, ...]
     unless: str | None = None
     """Not demanded where this pattern finds something in the plan's title."""
+    skeleton: tuple[str, ...] = ()
+    """What may be put in where it is missing, for a person to complete: the words of its heading, then lines of text."""
 
 
 @dataclass(frozen=True, slots=True)

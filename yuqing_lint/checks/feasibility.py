@@ -19,7 +19,7 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     Each step is taken at its full length: it may last so long, and then what waits for it is late.
     """
     bounds = all_deadlines(context)
-    decides = [one for one in bounds if thing(one) == "judge" or re.search(params["steps"], _words(one))]
+    decides = [one for one in bounds if thing(one) == "judge" or _is_step(one, params["steps"])]
     verifies = [one for one in bounds if thing(one) == "verify" and one not in decides]
     for last in bounds:
         if last.action not in (*REPORTS, "publish") or last in decides or start_class(last) == "ended":
@@ -33,6 +33,11 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             related: Others = tuple((*clause_of(one), {"text": one.text}) for one in blamed)
             yield Hit(*clause_of(last), {"last": last.text, "steps": "、".join(one.text for one in blamed)}, related)
             return
+
+
+def _is_step(one: Deadline, words: str) -> bool:
+    """Whether an act decides or approves what comes after it; what is public comes after it."""
+    return one.action not in ("publish", "respond") and bool(re.search(words, _words(one)))
 
 
 def _words(one: Deadline) -> str:

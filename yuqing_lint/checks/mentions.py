@@ -18,13 +18,13 @@ _HEAD = re.compile(
     r"(?P<head>领导小组|指挥部|指挥中心|联席会议|委员会|专班|小组|组|中心|办公室)"
     r"(?![织建成合长员词别]|副组长|会议|主任|制度|机制)"
 )
-_AMONG_OTHERS = ("委员会", "中心", "办公室")
+_AMONG_OTHERS = ("委员会", "中心", "指挥中心", "办公室")
 """What every unit has several of: only one named for the plan's subject is a body of the plan."""
 _SET_UP = re.compile(
     r"(?:成立|组建|设立|设置|建立|组成|派出|派遣|派驻|抽调|启用|启动|下设|增设|另设|设|调集|集结|进驻|指定)[^。；]{0,40}$"
 )
 _STAFFED = re.compile(
-    r"^(?:（[^（）]*）)?[：，]?(?:(?:成员|人员)?由[^。；]{2,60}(?:任|担任|组成|牵头|兼任)|组长|以[^。；]{2,30}为|[^。；]{0,60}(?:成员|人员|召集人)[^。；]{0,20}(?:相同|一致|一样|同上))"
+    r"^(?:成立|组建|设立|介入|到达)|^(?:（[^（）]*）)?[：，]?(?:(?:成员|人员)?由[^。；]{2,60}(?:任|担任|组成|牵头|兼任)|组长|以[^。；]{2,30}为|[^。；]{0,60}(?:成员|人员|召集人)[^。；]{0,20}(?:相同|一致|一样|同上))"
 )
 _LEAD_IN = re.compile(r"(?:^|[，。；：、）]|并|再|后|先|同时|则|均|即|可|应|须|要|[内时])$")
 _GOVERNED = re.compile(r"(?:经|由|请|提请|报请|报经|报|报告|上报|向|提交|呈报?|送|交|移交|转|商|听取)$")
@@ -32,11 +32,13 @@ _NO_PREDICATE = re.compile(
     r"[的之、和与及或等内中]|办公室|秘书处|成员|人员|负责人|组成|名单|职责|设在|设于|下设|由[^，。；]{2,40}(?:任|担任|组成)|（|[，。；：）]|$"
 )
 _LEAD = re.compile(
-    r"(?:^|.*)(?:依据|根据|提交|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求"
-    r"|指导|督促|监督|支持|参加|加入|依托|借助|通过|转交|归口|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
+    r"(?:^|.*)(?:依据|根据|(?:[上转移]|报告|材料|情况|结果|意见|建议)[交送呈](?=[\u4e00-\u9fff]{2})|提交|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求|收到|接到|发现|根据|按照"
+    r"|指导|督促|监督|支持|请示|征求|听从|配合|组织|参加|加入|依托|借助|通过|转交|归口|或者?|(?:赶|达)?到|赴|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
     r"|(?:应(?!急|对)|应当|须|要|可|则|均|也|再|先|后|时|内|如|若|当|由|经|呈|请)+(?=[\u4e00-\u9fff]{4})"
 )
 """Verbs and small words in front of a name that are none of it."""
+_HANDS = re.compile(r"[交送呈](?![流易通警往互道审销医检达])")
+"""交领导小组审定."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ def _words() -> dict[str, Any]:
     return {**patterns, "alike": tuple((re.compile("|".join(group)), group[0]) for group in used["alike"])}
 
 
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Verbs of duties, where nothing else stands in front of 领导小组."""
+    groups: list[list[str]] = lexicon("bodies")["tasks"]["verbs"]
+    verbs = (verb for group in groups for verb in group if verb not in ("处置", "应对", "协调", "指导"))
+    return re.compile(f"(?:{'|'.join(verbs)}|完成|落实|执行|承担|服务)+")
+
+
 def mentions(context: Context) -> list[Mention]:
     """The plan's own bodies that the running text names: no titles, tables, quoted titles, and no bodies of others."""
     found: list[Mention] | None = context.memo.get("mentions")
@@ -81,7 +91,7 @@ def mentions(context: Context) -> list[Mention]:
 
 
 def _mentions(context: Context) -> Iterator[Mention]:
-    lex, own = _words(), own_names(context)
+    generic = _words()["generic"]
     for sentence, match in matches(context, _HEAD):
         text = sentence.text
         quoted = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
@@ -90,12 +100,26 @@ def _mentions(context: Context) -> Iterator[Mention]:
         start = name_before(text, match.end())
         lead = _LEAD.match(text, start, match.end())
         start = lead.end() if lead else start
+        if _HANDS.match(text, start, match.start()):
+            start += 1
+        if _verbs().fullmatch(text, start, match.start()):
+            start = match.start()  # 办理领导小组交办的事项
         name = text[start : match.end()]
-        if lex["generic"].search(name) or (match["head"] in _AMONG_OTHERS and not lex["topic"].search(name)):
+        if generic.search(name) or (match["head"] in _AMONG_OTHERS and not is_own(name)):
             continue
-        if lex["outside"].search(text[max(0, start - 4) : start] + name) and not name.startswith(own):
+        if is_outside(context, name, text[max(0, start - 4) : start]):
             continue
         yield Mention(sentence, start, match.end(), _acts(text[:start], text[match.end() :]))
+
+
+def is_outside(context: Context, name: str, before: str = "") -> bool:
+    """Whether a name is that of a body of somebody else, by its own words or those right in front."""
+    return bool(_words()["outside"].search(before + name)) and not name.startswith(own_names(context))
+
+
+def is_own(name: str) -> bool:
+    """Whether the name of a 委员会, 中心 or 办公室 speaks of the plan's subject; every unit has others."""
+    return bool(_words()["topic"].search(name))
 
 
 def own_names(context: Context) -> tuple[str, ...]:
@@ -112,6 +136,11 @@ def _acts(before: str, after: str) -> bool:
 
 
 # ------------------------------------------------------------------------------- what the plan knows
+
+
+def is_head(name: str) -> bool:
+    """Whether a name says only what it is: 领导小组."""
+    return _HEAD.fullmatch(name) is not None
 
 
 def head_of(name: str) -> str:
@@ -158,7 +187,7 @@ def is_known(context: Context, name: str) -> bool:
     """Whether a name is one that the plan knows, whole or shortened (信息组 for 信息研判组), or has its unit in front."""
     return any(
         name == known
-        or (name.endswith(known) and not _HEAD.fullmatch(known))
+        or (name.endswith(known) and not is_head(known))
         or (head_of(name) == head_of(known) and is_short_for(name, known))
         for known in known_names(context)
     )

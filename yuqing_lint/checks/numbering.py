@@ -18,6 +18,7 @@ _RESTARTS = ("annex", "letter", "roman", "circled")
 _UNCOUNTED = ("bullet", "annex")
 _ENDINGS = "；。"
 _MANY = 3
+_REFERS = r"(?:见|按照?|依照|依据|参照|根据|执行|本预案)(?:[^，。；]{0,8})"
 
 
 def runs(context: Context) -> list[list[Line]]:
@@ -68,7 +69,8 @@ def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for before, line in pairwise(items):
             expected = before.label.value + 1  # type: ignore[union-attr]
             if line.label and line.label.value > expected:
-                yield _label_hit(line, _renumber(line, expected), before, expected=_like(line, expected))
+                fix = _renumber(context, items, items.index(line), expected)
+                yield _label_hit(line, fix, before, expected=like_label(line, expected))
 
 
 def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -76,7 +78,7 @@ def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for items in runs(context):
         for before, line in pairwise(items):
             if line.label and before.label and line.label.value == before.label.value > 1:
-                yield _label_hit(line, _renumber(line, before.label.value + 1), before)
+                yield _label_hit(line, _renumber(context, items, items.index(line), before.label.value + 1), before)
     for items, again in zip(runs(context), runs(context)[1:], strict=False):
         first, second = items[0], again[0]
         doubled = len(items) == 1 and first.parent == second.parent and len(again) > 1
@@ -94,7 +96,7 @@ def first_not_one(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         before = lines[line.index - 1] if line.index else None
         if before and _FIRST_INSIDE.search(before.text):
             continue  # the first item stands inside the line before: 附件：1.…
-        yield _label_hit(line, _renumber(line, 1) if len(items) == 1 else None)
+        yield _label_hit(line, _renumber(context, items, 0, 1) if len(items) == 1 else None)
 
 
 def single_item(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -180,16 +182,18 @@ def ordinal_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield Hit(start, end, {"number": match[1], "expected": _CHINESE[expected]})
 
 
-def _like(line: Line, value: int) -> str:
-    """The label of a line with another number."""
+def like_label(line: Line, value: int) -> str:
+    """The label of a line with another number; as it is where that number has no such form."""
     assert line.label is not None
     text = line.label.text
     if line.label.scheme == "decimal":
-        return re.sub(r"\d+(?=\D*$)", str(value), text)
-    if re.search(r"\d", text):
-        return re.sub(r"\d+", str(value), text)
+        return _with_part(text, len(line.label.values) - 1, value)
+    if re.search(r"[0-9]", text):
+        return re.sub(r"[0-9]+", str(value), text)
     if re.search(r"[０-９]", text):
         return re.sub(r"[０-９]+", "".join(chr(ord(char) + 0xFEE0) for char in str(value)), text)
+    if line.label.scheme in ("circled", "roman", "letter"):
+        return text[:-1] + chr(ord(text[-1]) + value - line.label.value) if len(text) == 1 else text
     if value > 99:
         return text
     tens, ones = divmod(value, 10)
@@ -197,10 +201,64 @@ def _like(line: Line, value: int) -> str:
     return re.sub(r"[零一二三四五六七八九十]+", words, text)
 
 
-def _renumber(line: Line, value: int) -> Fix:
+def _with_part(text: str, at: int, value: int) -> str:
+    """A decimal label with another number at one of its places."""
+    numbers = list(re.finditer(r"\d+", text))
+    return f"{text[: numbers[at].start()]}{value}{text[numbers[at].end() :]}" if at < len(numbers) else text
+
+
+def _renumber(context: Context, items: list[Line], at: int, value: int) -> Fix:
+    edits = renumbering(context, items, at, value) or ()
+    rest = "，后面的依次改" if len(edits) > 1 else ""
+    return Fix(f"改为“{like_label(items[at], value)}”{rest}", edits)
+
+
+def renumbering(context: Context, items: list[Line], at: int, value: int) -> tuple[Edit, ...] | None:
+    """The edits that number the items of a list from one on, as far as their numbers grow, and what is numbered under them.
+
+    ``None`` where only a person can: where the text speaks of an item by its number, or a number has no such form.
+    """
+    edits: list[Edit] = []
+    last = -1
+    for number, line in enumerate(items[at:], value):
+        if line.label is None or line.label.value < last:
+            break
+        last = line.label.value
+        edits += _relabelled(context, line, number)
+    known = all(edit.replacement != context.document.text[edit.start : edit.end] for edit in edits)
+    return tuple(edits) if known and not _spoken_of(context, edits) else None
+
+
+def _relabelled(context: Context, line: Line, value: int) -> Iterator[Edit]:
+    """The edits that give a line another number; with a decimal one those under it too (1.3.1 under 1.3)."""
     assert line.label is not None
-    plain = _like(line, value)
-    return Fix(f"改为“{plain}”", (Edit(line.label.start, line.label.start + len(line.label.text), plain),))
+    if line.label.value != value:
+        yield _edit(line, like_label(line, value))
+        if line.label.scheme == "decimal":
+            values = line.label.values
+            for below in context.outline.descendants(line):
+                if below.label and below.label.scheme == "decimal" and below.label.values[: len(values)] == values:
+                    yield _edit(below, _with_part(below.label.text, len(values) - 1, value))
+
+
+def _edit(line: Line, text: str) -> Edit:
+    assert line.label is not None
+    return Edit(line.label.start, line.label.start + len(line.label.text), text)
+
+
+def _spoken_of(context: Context, edits: list[Edit]) -> bool:
+    """Whether the text speaks of a place by one of the numbers that would change: 见第四条, 按（三）执行."""
+    labels = {re.escape(context.document.text[edit.start : edit.end].strip("、.．， \t\u3000")) for edit in edits}
+    found = re.compile(
+        "|".join(
+            label if label.startswith("第") else rf"{_REFERS}{label}(?!\d)|{label}(?:项|款|所列|规定)"
+            for label in labels
+        )
+    )
+    starts = {line.start for line in context.outline.body}
+    text = context.document.text
+    places = (match.start() for match in found.finditer(text, context.outline.start, context.outline.end))
+    return any(at not in starts and text[at - 1 : at] != "》" for at in places) if labels else False
 
 
 def punctuation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -211,5 +269,6 @@ def punctuation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for match in pattern.finditer(raw):
             if not usual.search(match[0]):
                 start, end = line.start + match.start(), line.start + match.end()
-                fix = Fix(f"改为“{match[0][-1]}”", (Edit(start, end, match[0][-1]),))
+                mark = "。" if "。" in match[0] and match.end() == len(raw) else match[0][-1]
+                fix = Fix(f"改为“{mark}”", (Edit(start, end, mark),))
                 yield Hit(start, end, {"words": match[0]}, (), fix)

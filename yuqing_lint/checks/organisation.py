@@ -1,4 +1,4 @@
-"""Organisation (组织): who is set up, headed, staffed and given duties, and who commands whom."""
+"""Organisation (组织): words that leave open who acts, and names of classes of unit."""
 
 from __future__ import annotations
 
@@ -8,18 +8,6 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
-
-_HEADS = re.compile(r"(?<!副)(?:组长|总指挥|指挥长|召集人|主任|主席|牵头单位|牵头人|负责人)")
-_TEMPORARY = re.compile(r"^(?:现场|前方|临时|联合|一线)")
-_COMMAND_RANKS = (
-    (r"^(?:涉事|当事|事发|责任|属地|各|相关|有关|所在|基层|业务)", 5),
-    (r"副(?:组长|总指挥|指挥长)", 2),
-    (r"办公室(?!公)", 3),
-    (r"组长|总指挥|指挥长|主要负责同志|主要负责人", 1),
-    (r"领导小组|指挥部|专班", 1),
-    (r"(?:科|股|处|部|室)(?:室)?(?:负责人|科长|股长)?$|部门", 4),
-    (r"单位|学校|局|公司|网点|站", 5),
-)
 
 
 def pattern(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -16,9 +16,12 @@ _DEPUTY = re.compile(
     r"副(?:组长|总指挥|指挥长|主任|召集人|主席|局长|院长|校长|园长|镇长|乡长|县长|市长|区长|处长|科长|部长|总|总经理|经理|行长|书记|所长|站长|队长|大队长|主管)|分管|常务"
 )
 _PARTY = re.compile(
-    r"(?:组|部|办|室|局|长|任|委|会|处|科|股|人|指挥|领导|书记|经理|总监|单位|公司|集团|府|院|行|校|园|员|专班|中心|机构|部门|班子|党组|同志|官|所|队)$"
+    r"(?:组|部|办|室|局|长|任|委|会|处|科|股|人|指挥|领导|书记|经理|总监|单位|公司|集团|府|院|行|校|园|员|专班|中心|机构|部门|班子|党组|同志|官|所|队|会议|区|村|厂|店|馆|网点|企业|分部|站)$"
 )
-_LISTED = re.compile(r"、|和|或者?|及|与")
+_LISTED = re.compile(
+    r"、|或者?|(?<=[组部办室局长任委会处科股人厅府院行校园团司院队所站社书记理监员导])(?:以及|和|及|与)"
+)
+"""What joins two parties; 和 inside a name (县文化和旅游局) does not."""
 _ABOVE = re.compile(
     r"[省市县区州]委|政府|上级|监管|主管|党委|网信|宣传部|公安|应急(?:管理)?[局厅部]|[省市县区](?:[一-鿿]{0,10})(?:局|厅|办|委|院)|总公司|总行|总部|集团|省分?行|派出机构|国务院|部委"
 )
@@ -46,8 +49,9 @@ def body_of(context: Context, name: str) -> Body | None:
     ending = [body for body in context.plan.bodies if body.kind == kind_of(plain) and alike(plain, body.name)]
     if len(ending) == 1:
         return ending[0]
-    if plain and _HEAD.fullmatch(plain) and plain != "主任":
-        commands = [body for body in context.plan.bodies if body.kind == "leading_group"]
+    if plain and _HEAD.fullmatch(plain):
+        kind = "office" if plain == "主任" else "leading_group"
+        commands = [body for body in context.plan.bodies if body.kind == kind]
         return commands[0] if len(commands) == 1 else None
     return None
 

@@ -32,8 +32,10 @@ class _Named:
 def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A post acts and nobody is named for it."""
     shown: list[str] = []
+    others, said = re.compile(params["others"]), _assigned(context, params)
     for body in _posts(context):
-        if not body.constituted and not body.roles and not re.search(params["others"], body.name):
+        named = body.constituted or body.roles or any(name.endswith(body.name) for name in said)
+        if not named and not others.search(body.name):
             shown += [body.name, *body.aliases]
             yield Hit(body.span.start, body.span.end, {"post": body.name})
     for one in _named(context, params):
@@ -57,6 +59,11 @@ def role_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(*one.span(), {"found": one.name, "usual": alike.name}, ((*alike.span(), {}),))
 
 
+def _assigned(context: Context, params: Mapping[str, Any]) -> list[str]:
+    """Posts that a sentence gives to somebody in other ways than the facts know."""
+    return [match["post"] for one in params["assigned"] for _, match in matches(context, re.compile(one))]
+
+
 def _posts(context: Context) -> list[Body]:
     return [body for body in context.plan.bodies if body.kind == "post"]
 
@@ -64,9 +71,10 @@ def _posts(context: Context) -> list[Body]:
 def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
     """The posts named in the text, each name once, that nobody is named for under that name or a longer one."""
     set_up = [name for body in _posts(context) if body.constituted or body.roles for name in (body.name, *body.aliases)]
-    leads = re.compile(params["leads"])
+    leads, names = re.compile(params["leads"]), re.compile(params["names"])
+    set_up += _assigned(context, params)
     shown: set[str] = set()
-    for sentence, match in matches(context, re.compile(params["names"])):
+    for sentence, match in matches(context, names):
         lead = leads.match(match[0])
         name = match[0][lead.end() if lead else 0 :]
         known = any(name in one or name.endswith(one) for one in set_up)

@@ -157,7 +157,7 @@ def misquoted_title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         short = title.replace("全国人大常委会", "全国人民代表大会常务委员会")
         near = next((one for one in titles if short == one or (not _local(title, one) and _near(title, one))), None)
         if near:
-            yield Hit(*_span(cited), {"found": cited.title, "right": near})
+            yield Hit(*_span(cited), {"found": cited.title, "right": near}, (), _retitle(context, cited, near))
             continue
         other = next((one for one in seen if _near(title, one) and not _local(title, one)), None)
         if other:
@@ -165,6 +165,14 @@ def misquoted_title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
                 *_span(cited), {"found": cited.title, "right": other}, ((*_span(seen[other]), {}),), variant="drift"
             )
         seen.setdefault(title, cited)
+
+
+def _retitle(context: Context, cited: Citation, right: str) -> Fix | None:
+    """The fix that puts the right title in place of a cited one; the prefix and the note of version stay."""
+    start, end = _span(cited)
+    found = _bare(cited.title)
+    at = context.document.text.find(found, start, end)
+    return Fix(f"改为“{right}”", (Edit(at, at + len(found), right),)) if at >= 0 else None
 
 
 def _local(title: str, known: str) -> bool:

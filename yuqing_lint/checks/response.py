@@ -11,7 +11,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import REPORTS, alike
 from yuqing_lint.checks.decisions import activations, approvals, heading_levels, levels_at, rivals
-from yuqing_lint.checks.parties import leaves, one_party, parts
+from yuqing_lint.checks.parties import body_of, leaves, one_party, parts
 from yuqing_lint.checks.severity import place_of_level
 from yuqing_lint.checks.structure import opening
 from yuqing_lint.checks.tasks import synonyms
@@ -32,11 +32,11 @@ def _text_of(response: Response) -> tuple[int, int, str]:
 
 def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A level is answered with nothing, or with general words."""
-    concrete = re.compile(params["concrete"])
+    concrete = re.compile(re.sub(r"\s", "", params["concrete"]))
     responses = {normal(one.level): one for one in context.plan.responses}
     for one in context.plan.responses:
         start, end, text = _text_of(one)
-        if len(text) <= params["longest"] and not concrete.search(text):
+        if len(text) <= params["longest"] and not concrete.search(_without_actors(context, text)):
             yield Hit(start, end, {"level": one.level, "words": text[:30]}, variant="vague")
     levels = context.plan.severity_levels
     if len(responses) >= 2 or (responses and len(levels) == 2):
@@ -45,6 +45,14 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
                 r"或|、|和", level.name
             ):
                 yield Hit(*place_of_level(context, level), {"level": level.name})
+
+
+def _without_actors(context: Context, text: str) -> str:
+    """The words for a level without who acts, whose name may hold the word for an act (监测站, 调查组)."""
+    names = {re.sub(r"\s", "", name) for body in context.plan.bodies for name in (body.name, *body.aliases)}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "") if len(name) > 1 else text
+    return re.sub(r"由[^，。；]{2,12}?(?=负责|妥善|酌情|及时|自行|按|依|视|参照|处|应对)", "", text)
 
 
 def identical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -82,7 +90,8 @@ def activation_conflict(context: Context, params: Mapping[str, Any]) -> Iterator
 def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A response is started and never ended."""
     text = "\n".join(line.text for line in context.outline.body)
-    ended = any(section.kind == "termination" for section in context.plan.sections) or re.search(params["ends"], text)
+    ends = re.sub(r"\s", "", params["ends"])
+    ended = any(section.kind == "termination" for section in context.plan.sections) or re.search(ends, text)
     started = re.search(params["starts"], text) or len(context.plan.responses) >= 2
     if started and not ended:
         yield Hit(*opening(context), {})
@@ -94,7 +103,7 @@ def no_escalation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     lines = (line for line in context.outline.body if "accountability" not in context.outline.kinds_of(line))
     text = "\n".join(line.text for line in lines)
     graded = len(context.plan.severity_levels) >= 2 and len(context.plan.responses) >= 2
-    if graded and not re.search(params["moves"], text):
+    if graded and not re.search(re.sub(r"\s", "", params["moves"]), text):
         one = context.plan.responses[0]
         yield Hit(one.span.start, min(one.span.end, one.span.start + 40), {})
 
@@ -177,7 +186,7 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
     for key in ("appointed", "alone", "others"):
         for sentence, match in matches(context, re.compile(params[key])):
             around = _between_stops(sentence.text, match.start(), match.end())
-            allowed = key == "others" and (voices.search(match["who"]) or leaves(context, match["who"]))
+            allowed = key == "others" and (voices.search(match["who"]) or _speaks_for_all(context, match["who"]))
             if "发言人" in around or refused.search(around) or allowed:
                 continue
             start, end = sentence.span(match.start(), match.end())
@@ -185,6 +194,12 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
                 shown.append((start, end))
                 values = {"words": match[0], "post": post.name}
                 yield Hit(start, end, values, ((post.span.start, post.span.end, {}),))
+
+
+def _speaks_for_all(context: Context, who: str) -> bool:
+    """Whether somebody stands above the unit, or is its office."""
+    body = body_of(context, who)
+    return leaves(context, who) or (body is not None and body.kind in ("leading_group", "office"))
 
 
 def _between_stops(text: str, start: int, end: int) -> str:
@@ -235,6 +250,12 @@ def missing_stage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         and sum("舆情" in line.text for line in context.outline.body) < params["often"]
     ):
         return
+    if re.search(params["short"], context.plan.issuer or context.plan.title or ""):
+        return
+    elsewhere = {"purpose", "principles", "organization", "duties", "supplementary", "accountability"}
+    kinds = [(one.text, set(context.outline.kinds_of(one))) for one in context.outline.body]
+    lines = [text for text, named in kinds if not named or named - elsewhere]
+    present |= {kind for kind, words in params["words"].items() if any(re.search(words, text) for text in lines)}
     for kind, zh in params["stages"].items():
         if (
             kind not in present

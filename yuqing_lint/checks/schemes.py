@@ -10,6 +10,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.severity import FOREIGN, GRADES, JOINED, STATED, kind_of, mapped, names_of, place_of_level, uses
 from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal, series_of
+from yuqing_lint.folding import lexicon
 from yuqing_lint.model import SeverityLevel
 from yuqing_lint.outline import Line, Sentence
 
@@ -23,6 +24,8 @@ _ROWS = {
     "ordinal": tuple("一二三四五"),
 }
 _MOST_OF_FOUR = 3
+_HEAVIEST = 1000
+"""Above the gravity of any word."""
 _NAMELESS = re.compile(r"(?:级|类)(?:舆情|事件|响应|突发)")
 """A heading whose level lost its name: 级舆情."""
 _OF_THE_PLAN = re.compile(r"[\u4e00-\u9fff]{0,4}(?:响应|舆情|事件|处置)")
@@ -155,7 +158,7 @@ def _between(context: Context, levels: list[SeverityLevel], grade: str) -> tuple
 
 def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Names, numbers and colours of levels are matched in the wrong order."""
-    pairs: list[tuple[int, int, tuple[int, int], str]] = []
+    pairs: list[tuple[float, float, tuple[int, int], str]] = []
     for sentence, mention in uses(context):
         words = sentence.text[mention.start : mention.end]
         for name, aliases in zip(mention.names, mention.aliases, strict=True):
@@ -178,10 +181,13 @@ def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(*span, {"words": words})
 
 
-def _order(name: str) -> int:
+def _order(name: str) -> float:
     """The place of a name in its own order, 1 the gravest."""
     word = normal(name)
     for row in ("ⅠⅡⅢⅣⅤ", "一二三四五", "ABCDE", "红橙黄蓝绿"):
         if word[:1] in row and word not in GRADES:
             return row.index(word[:1]) + 1
-    return GRADES.index(word) + 1 if word in GRADES else 9
+    gravity: dict[str, int] = lexicon("levels")["gravity"]
+    if word in GRADES or word not in gravity:
+        return GRADES.index(word) + 1 if word in GRADES else 9
+    return 0.5 + sum(gravity[grade] >= gravity[word] for grade in GRADES) - gravity[word] / _HEAVIEST

@@ -21,6 +21,8 @@ _ABOUT_OPINION = re.compile(r"(?:的)?(?:[政网]?[务络]?)舆情|引发|所涉
 _OFTEN = 2  # so many times as often must the plan speak of 舆情 for 突发事件 to be a slip
 STATED = re.compile(r"^(?:共|等)?([二两三四五2345])(?:个)?(?:等级|级别|级|类|档)")
 """How many levels a list says that there are: …三级."""
+_OF_INCIDENTS = re.compile(r"(?:级|[（(][^）)]*[）)])?(?:突发|网络)?[\u4e00-\u9fff]{0,4}?(?:舆情|事件|响应|预警)")
+"""What a word for gravity is about where it is a level."""
 FOREIGN = re.compile(r"国家|国务院|上级|省级?(?:预案|规定)|市级?预案|总体应急预案|法律|《")
 
 
@@ -114,6 +116,8 @@ def undefined(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 response = re.match(r"(?:级)?(?:应急)?(?:响应|预警)", sentence.text[mention.end :])
                 if key in tied or (response and kind_of(name) != "grade"):
                     continue
+                if kind_of(name) == "grade" and not _OF_INCIDENTS.match(sentence.text[mention.end :]):
+                    continue  # 重大声誉风险事项
             elif JOINED.search(levels[0].name):
                 continue
             shown.add(key)

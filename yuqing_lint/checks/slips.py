@@ -101,7 +101,10 @@ def missing_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 continue
             end = min(match.end() + 2, len(sentence.text))
             values = {"words": sentence.text[match.start() : end], "right": right}
-            yield Hit(*sentence.span(match.start(), end), values)
+            rest = iter(right)
+            completes = all(char in rest for char in match[0])  # the whole word is what stands there and more
+            fix = _replace(sentence, match.start(), match.end(), right) if completes else None
+            yield Hit(*sentence.span(match.start(), end), values, (), fix)
 
 
 @cache
@@ -187,4 +190,5 @@ def _repeated_items(sentence: Sentence) -> Iterator[Hit]:
             sentence.text[match.end() :],
         ) or re.search(rf"(?<=[“（：]){re.escape(match[0])}(?=、[^。；，：“（]*、$)", sentence.text[: match.start()])
         if again:
-            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
+            fix = Fix("删去重复的一项", (Edit(*sentence.span(match.start(), match.end() + 1), ""),))
+            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)

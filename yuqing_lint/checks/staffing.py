@@ -14,7 +14,7 @@ from yuqing_lint.model import Body, Role
 from yuqing_lint.outline import Line
 
 _HEADS = re.compile(
-    r"(?<!副)(?:组长|总指挥|指挥长|召集人|主任委员|主任|主席|负责人|总?协调人|队长|牵头人|牵头(?:单位|部门|科室)|秘书长)"
+    r"(?<!副)(?:组长|总指挥|指挥长|召集人|主任委员|主任|主席|负责人|总?协调人|队长|牵头人|牵头(?:单位|部门|科室))"
 )
 _DEPUTY = re.compile(r"副(?=组长|总指挥|指挥长|召集人|主任|主席|负责人)")
 _TEMPORARY = re.compile(r"^(?:现场|前方|临时|联合|一线)")
@@ -50,6 +50,16 @@ def placeholder_holder(context: Context, params: Mapping[str, Any]) -> Iterator[
                 yield Hit(role.span.start, role.span.end, {"role": role.role, "body": body.name})
             elif concurrent:
                 yield Hit(role.span.start, role.span.end, {"role": role.role, "holder": holder}, variant="concurrent")
+    yield from _unread(context, params)
+
+
+def _unread(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Placeholders beside a role word where the text does not say of which body it is."""
+    spans = [role.span for body in context.plan.bodies for role in body.roles]
+    for sentence, match in matches(context, re.compile(params["beside"])):
+        start, end = sentence.span(match.start(), match.end())
+        if not any(span.start < end and start < span.end for span in spans):
+            yield Hit(start, end, {"role": match["role"]})
 
 
 def personal_name(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -120,6 +130,13 @@ def _ambiguous_acts(
         if match["who"] not in shown and not inside and not re.search(params["shared"], sentence.text):
             shown.add(match["who"])
             yield _ambiguous(start, end, match["who"], match["who"], holders[match["who"]], variant="acts")
+    for response in context.plan.responses:  # 主持处置 | 副总指挥: a cell of a table has no verb
+        place = next((span for span in response.measures if span.text.strip() == response.lead), None)
+        if place and response.lead in titles - shown:
+            shown.add(response.lead)
+            yield _ambiguous(
+                place.start, place.end, response.lead, response.lead, holders[response.lead], variant="acts"
+            )
 
 
 def _ambiguous(start: int, end: int, role: str, holder: str, roster: list[Role], variant: str | None = None) -> Hit:
@@ -136,9 +153,16 @@ def without_duties(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     for body in context.plan.bodies:
         if not body.constituted or body.kind not in ("working_group", "leading_group", "office"):
             continue
-        bare = not body.duties and not body.roles and not body.seat
+        bare = not body.duties and not body.roles and not body.seat and not _led_where_set_up(context, body)
         if bare or (body in groups and _lacks(body, [group for group in groups if group is not body])):
             yield Hit(body.span.start, body.span.end, {"body": body.name})
+
+
+def _led_where_set_up(context: Context, body: Body) -> bool:
+    """Whether the words in front of it say who leads it: 由副局长牵头组成核查组."""
+    line = context.outline.line_at(body.span.start)
+    at = line.text.find(re.sub(r"\s", "", body.name)) if line else -1
+    return line is not None and bool(re.search(r"(?:牵头|带队|带领|挂帅)[^，。；]{0,8}$", line.text[: max(at, 0)]))
 
 
 def _lacks(body: Body, others: list[Body]) -> bool:

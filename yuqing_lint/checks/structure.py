@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.skeleton import skeleton
 from yuqing_lint.folding import lexicon
-from yuqing_lint.model import BlockKind, Severity
+from yuqing_lint.model import BlockKind, Edit, Fix, Severity
 from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.outline.plans import states_purpose
 from yuqing_lint.patterns import compile_pattern
@@ -38,7 +39,9 @@ def missing_section(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         if present & demand.kinds or any(_finds(demand.heading, line.heading) for line in context.outline.body):
             continue
         values = {"section": demand.title.zh, "section_en": demand.title.en}
-        yield Hit(*opening(context), values, severity=demand.severity, basis=demand.basis)
+        yield Hit(
+            *opening(context), values, fix=skeleton(context, demand), severity=demand.severity, basis=demand.basis
+        )
 
 
 def _finds(pattern: str | None, text: str) -> bool:
@@ -164,9 +167,9 @@ def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         if name != own:
             first = next((one, found) for used, one, found in uses if used == own)
             start, end = first[0].span(first[1].start(), first[1].end())
-            yield Hit(
-                *sentence.span(match.start(), match.end()), {"title": own, "found": match[0]}, ((start, end, {}),)
-            )
+            span = sentence.span(match.start(), match.end())
+            fix = Fix(f"改为“本{own}”", (Edit(*span, f"本{own}"),))
+            yield Hit(*span, {"title": own, "found": match[0]}, ((start, end, {}),), fix)
 
 
 def page_furniture(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

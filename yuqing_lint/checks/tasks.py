@@ -30,6 +30,7 @@ _RIVALS = (
     frozenset({"office", "working_group"}),
 )
 """Kinds of body that may not both have a task; a group that works in an emergency takes over from a unit."""
+_WHEN_NEEDED = re.compile(r"(?:必要|需要|确需)时|视情|根据(?:工作|实际)?需要")
 _SHORTEST = 4
 
 
@@ -74,11 +75,17 @@ def two_leads(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     continue
                 other, first = seen.setdefault(task.key, (body, task))
                 rival = other is not body and frozenset({other.kind, body.kind}) in _RIVALS
-                each = other.name.startswith("各") or body.name.startswith("各")
-                if rival and not each and task.key not in shown and not one_party(context, other.name, body.name):
+                apart = _apart(context, other) or _apart(context, body)
+                if rival and not apart and task.key not in shown and not one_party(context, other.name, body.name):
                     shown.add(task.key)
                     values = {"task": task.words, "one": other.name, "other": body.name}
                     yield Hit(task.start, task.end, values, ((first.start, first.end, {}),))
+
+
+def _apart(context: Context, body: Body) -> bool:
+    """Whether a body stands for many, or is set up only when needed, and then takes over."""
+    line = context.outline.line_at(body.span.start)
+    return body.name.startswith("各") or (line is not None and bool(_WHEN_NEEDED.search(line.text)))
 
 
 def tasks_in(text: str, start: int, written: str) -> Iterator[Task]:

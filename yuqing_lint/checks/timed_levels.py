@@ -18,6 +18,9 @@ _EXEMPT = re.compile(
 )
 _LAST = re.compile(r"终报|续报|结报|总结|结案|响应(?:终止|结束|解除)")
 """A report at the end, or one of a row, is not the report that a level is due."""
+_TIME = re.compile(
+    r"[\d０-９一二两三四五六七八九十半]个?(?:小?时|钟头|分钟?|刻钟|日|天|周|h|min)|[当次][日天晚]|即[时刻日]|立[即刻]|马上|随时|每[日天周月]"
+)
 _SEVERAL = 2
 _UPWARD = re.compile(r"上级|对上|向上|对外|外部|逐级")
 
@@ -34,7 +37,10 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     families = list(_families(context))
     shown: set[str] = set()
     for family in families:
+        outward = leaves(context, family[0].recipient)
+        peers = [other for other in families if leaves(context, other[0].recipient) == outward]
         timed = {aliases.get(key, key) for one in family for key in map(normal, one.levels)}
+        timed |= {aliases.get(key, key) for other in peers for one in other for key in map(normal, one.levels)}
         enough = timed & set(known) and (len(timed) >= _SEVERAL or len(known) == _SEVERAL or len(families) == 1)
         if len(known) < _SEVERAL or not enough or any(not one.levels for one in family):
             continue
@@ -43,7 +49,7 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if missing <= reached and _lowest(context, missing, timed):
             continue  # what is reported up to here need not all go further
         for key in (key for key in known if key in missing - shown):
-            place = _where(context, key, outward=leaves(context, family[0].recipient))
+            place = _where(context, key, outward=outward)
             if place:
                 shown.add(key)
                 yield _untimed(context, known[key], place, family[0])
@@ -135,8 +141,11 @@ def _where(context: Context, key: str, *, outward: bool) -> tuple[int, int] | No
             upward = exempt and (_UPWARD.search(exempt[0]) or _UPWARD.search(path))
             if exempt and (outward or not upward):
                 return None
+            clause = re.split(r"[，；。]", line.text[mention.end :])[0]
+            if not heads and "报" in clause and not _LAST.search(clause) and _TIME.search(clause):
+                return None  # it has a time, in words that were not understood
             end = line.folded.span(0, len(line.text))[1]
-            if re.search(r"报", near[:60]) and "classification" not in context.outline.kinds_of(line):
+            if re.search(r"(?<!续)报", near[:60]) and "classification" not in context.outline.kinds_of(line):
                 return line.folded.span(mention.start, min(len(line.text), mention.end + 40))
             best = best or (line.start, end)
     return best

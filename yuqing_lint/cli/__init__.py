@@ -8,14 +8,8 @@ from importlib import import_module
 import click
 
 _COMMANDS = {
-    "check": "check",
-    "extract": "extract",
-    "explain": "explain",
-    "rules": "rules",
-    "config": "config",
-    "diff": "diff",
-    "audit": "audit",
-    "cache": "cache",
+    name: name
+    for name in ("check", "extract", "annotate", "fix", "explain", "rules", "config", "diff", "audit", "cache")
 }
 
 

@@ -19,15 +19,28 @@ def emit(text: str | Iterable[str], output: Path | None) -> None:
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
-        return
+    else:
+        _write((piece.encode("utf-8") for piece in pieces), output)
+
+
+def emit_bytes(data: bytes, output: Path) -> None:
+    """Write a file whole or not at all, as ``emit`` does.
+
+    Raises:
+        click.ClickException: it cannot be written.
+    """
+    _write([data], output)
+
+
+def _write(pieces: Iterable[bytes], output: Path) -> None:
     beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
     try:
         if output.exists() and not output.is_file():
-            with output.open("w", encoding="utf-8", newline="\n") as file:
+            with output.open("wb") as file:
                 file.writelines(pieces)
             return
         try:
-            with beside.open("x", encoding="utf-8", newline="\n") as file:
+            with beside.open("xb") as file:
                 file.writelines(pieces)
             os.replace(beside, output)
         finally:

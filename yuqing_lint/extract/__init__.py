@@ -28,6 +28,7 @@ def extract_plan(document: Document, outline: PlanOutline) -> PlanFacts:
     bodies = extract_bodies(outline, abbreviations)
     deadlines, coverage = extract_times(outline, levels, bodies)
     accountability = extract_accountability(outline)
+    responses = extract_responses(outline, levels)
     return PlanFacts(
         kind="plan",
         span=span,
@@ -35,12 +36,12 @@ def extract_plan(document: Document, outline: PlanOutline) -> PlanFacts:
         issuer=front.issuer,
         document_number=front.document_number,
         date=front.date,
-        sections=extract_sections(outline, Known(bodies, levels, accountability)),
+        sections=extract_sections(outline, Known(bodies, levels, accountability, responses)),
         bodies=bodies,
         deadlines=deadlines,
         coverage=coverage,
         severity_levels=levels,
-        responses=extract_responses(outline, levels),
+        responses=responses,
         accountability=accountability,
         references=extract_references(outline, front.title),
         abbreviations=abbreviations,

@@ -23,7 +23,11 @@ class Patterns:
     """…由宣传科负责."""
     finder: re.Pattern[str]
     """宣传科发现舆情后."""
+    obliged: re.Pattern[str]
+    """Whoever must (应当、必须), whatever the word: 车辆基地应当…."""
     no_actor: re.Pattern[str]
+    thing: re.Pattern[str]
+    """What must be so, and does nothing: 报告内容应当…."""
     explains: re.Pattern[str]
     organ: str
     """What the name of an actor ends with, as the text of a pattern."""
@@ -47,7 +51,9 @@ def patterns() -> Patterns:
         finder=re.compile(
             rf"^(?:同时|并且?|其中)?(?P<who>(?![并在应由对从自经按待凡如])[^，。；：（）“”\d]{{2,16}}?)(?={found})"
         ),
+        obliged=re.compile(rf"^(?:{data['lead_words']})*(?P<who>[\u4e00-\u9fff、]{{2,14}}?)(?={data['modals']})"),
         no_actor=re.compile(data["no_actor"]),
+        thing=re.compile(f"(?:{data['things']})$"),
         explains=re.compile(data["explains"]),
         organ=organ,
         ahead=ahead,
@@ -63,6 +69,9 @@ def actor_in(clause: str) -> tuple[int, int] | None:
     for match in (shapes.subject.match(clause), shapes.finder.match(clause), shapes.by.search(clause)):
         if match and not shapes.no_actor.search(match["who"]) and not has_limit(match["who"]):
             return match.span("who")
+    obliged = shapes.obliged.match(clause)
+    if obliged and not (shapes.no_actor.search(obliged["who"]) or shapes.thing.search(obliged["who"])):
+        return obliged.span("who")
     return None
 
 

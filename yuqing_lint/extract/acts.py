@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import cast
 
 from lark import Token, Tree, UnexpectedInput
 
-from yuqing_lint.grammars import grammar
+from yuqing_lint.grammars import grammar, remembered
 from yuqing_lint.model import Action
 
+_LIGHT = ("完成", "作出", "进行", "形成")
 _REPORTS = ("report", "written_report")
 _TO = re.compile(r"^(?:向|对|给|让|至|报请|提请|报经|抄送|呈报)")
 _NOBODY = re.compile(
@@ -32,7 +32,7 @@ class Act:
     manner: str = ""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def parse_act(text: str) -> Act | None:
     """The first act of a folded piece of a clause; ``None`` where it has no verb of the grammar."""
     if not text:
@@ -42,7 +42,8 @@ def parse_act(text: str) -> Act | None:
     except UnexpectedInput:
         return None
     verbs = [child for child in tree.children if isinstance(child, Tree) and child.data != "whom"]
-    first = verbs[0]
+    light = len(verbs) > 1 and str(verbs[0].children[0]) in _LIGHT
+    first = verbs[1] if light else verbs[0]  # 完成向办公室的口头报告
     token = cast("Token", first.children[0])
     at = token.start_pos or 0
     manner = "".join(

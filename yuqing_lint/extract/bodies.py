@@ -30,6 +30,7 @@ _SEVERAL = 2
 _NEAR = 12
 _DUTY_STEM = re.compile(r"(?:职责|分工|任务|职能|岗位|单位|部门)[^。；]{0,10}：$")
 _LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,14}(?:（[\u4e00-\u9fff]{1,8}）)?)[：。]")
+_SHORTEST_GROUP = 3
 _LONGEST_GROUP, _LONGEST_UNIT = 14, 24
 
 
@@ -71,8 +72,9 @@ def _read_line(register: Register, line: Line) -> None:
         )
     for sentence in _sentences(outline, line):
         if sentence.end > line.lead:
+            named = register.current
             set_up(register, sentence)
-            find_topic(register, sentence)
+            find_topic(register, sentence, named)
             find_seat(register, sentence)
             find_roles(register, sentence)
             give_duties(register, sentence)
@@ -82,10 +84,12 @@ def _group_at_start(outline: PlanOutline, line: Line) -> str | None:
     """The group that an item begins with: 追溯组，组长由…担任, or stands alone under 设立以下工作组：."""
     match = _ITEM_GROUP.match(line.text)
     name = match["name"] if match else line.text.rstrip("。：；")
-    if kind_of(name) != "working_group" or words().generic.match(name):
+    listed = _in_group_list(outline, line)
+    small = kind_of(name) == "working_group" or (listed and name.endswith("小组") and not name.endswith("领导小组"))
+    if not small or (words().generic.match(name) and not (listed and len(name) > _SHORTEST_GROUP)):
         return None
     staffed = match and _STAFFED.search(line.text[match.end() :])
-    return name if staffed or _in_group_list(outline, line) else None
+    return name if staffed or listed else None
 
 
 def _sentences(outline: PlanOutline, line: Line) -> Iterator[Sentence]:
@@ -107,7 +111,9 @@ def _in_duty_list(register: Register, line: Line) -> tuple[str, BodyKind] | None
     """The unit or post that an item begins with, where all items do, under a stem on duties: 职责分工如下：."""
     stem = register.outline.lines[line.stem] if line.stem is not None else None
     match = _LISTED.match(line.text)
-    if stem is None or match is None or not (_DUTY_STEM.search(stem.text) and register.organising(stem)):
+    if stem is None or match is None or not _DUTY_STEM.search(stem.text):
+        return None
+    if register.outline.kinds_of(stem) and not register.organising(stem):
         return None
     siblings = [other for other in register.outline.body if other.stem == line.stem]
     if len(siblings) < _SEVERAL or not all(_LISTED.match(other.text) for other in siblings):
@@ -138,14 +144,15 @@ def _read_heading(register: Register, line: Line) -> None:
         register.speak_of(register.offices()[-1], line)
     elif kind:
         constituted = kind in ("working_group", "office")
-        start = line.text.index(name)
+        start = max(line.text.find(name), 0)  # behind a bracket: 【领导小组】
         register.speak_of(register.add(line, start, start + len(name), kind, constituted=constituted), line)
 
 
 def _heads_groups(outline: PlanOutline, line: Line) -> bool:
     """Whether what stands under a heading (应急工作组) begins with groups of their own."""
     below = list(islice(outline.descendants(line), _NEAR))
-    return (
+    texts = (line.text[line.rest :], *(one.text for one in below))
+    return any(_GROUP_STEM.search(text) for text in texts) or (
         sum(bool(_ITEM_GROUP.match(one.text) or kind_of(one.heading) == "working_group") for one in below) >= _SEVERAL
     )
 
@@ -156,6 +163,7 @@ def _heading_kind(register: Register, line: Line, name: str) -> BodyKind | None:
     kind = kind_of(name)
     above = outline.lines[line.parent] if line.parent is not None else None
     organising = (above is not None and register.organising(above)) or _in_group_list(outline, line)
+    organising = organising or (kind == "leading_group" and register.organising(line))
     leads = line.text[: line.lead].endswith("：")
     if words().generic.match(name) and name != "领导小组":
         return None

@@ -78,6 +78,8 @@ class Register:
             return None
         full = self.shorts.get(name, name)
         ending = [draft for draft in self.drafts if draft.folded.endswith(full)]
+        if not ending and full != name:
+            ending = [draft for draft in self.drafts if full.endswith(draft.folded)]
         return ending[0] if len(ending) == 1 else None
 
     def add(self, line: Line, start: int, end: int, kind: BodyKind, *, constituted: bool) -> Draft:

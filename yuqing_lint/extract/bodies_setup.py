@@ -14,13 +14,15 @@ from yuqing_lint.grammars import grammar
 from yuqing_lint.outline import Line, Sentence
 
 _LARGE = re.compile(r"(?:领导小组|指挥部|指挥中心|联席会议|委员会|应急委)$")
+_SETS_UP = re.compile(r"成立|组建|(?<!建)设")
 _HEADS = re.compile(r"组|专班|指挥|联席会议|委|办公室")
 _IN_LIST = re.compile(
     r"(?:^|[：；。，])(?:其中，?|（[^（）]{1,3}）|\d[.、])?(?P<name>[\u4e00-\u9fff、]{2,14}?(?:组|专班))"
     r"(?=(?:成员)?由[^，。；]{2,40}(?:任|担任|牵头|为|负责|组成))"
 )
 _COMPOSED = re.compile(
-    r"(?P<name>[^，。；：]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=(?:（[^（）]*称[^（）]{1,20}）)?(?:成员)?(?:主要)?由[^。；]{2,160}组成)"
+    r"(?P<name>[^，。；：]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=(?:（[^（）]*称[^（）]{1,20}）)?(?:成员)?(?:主要)?由[^。；]{2,160}?(?:组成|[任为](?:组长|总指挥|召集人|主任))"
+    r"|(?:（[^（）]*）)?(?:是|作为)[^，。；]{2,20}(?:领导|指挥|决策|议事|应急|处置)[^，。；]{0,6}(?:机构|组织|主体))"
 )
 _CALLED = re.compile(
     r"(?P<name>[^，。；：（]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=（[^（）]*称[^（）]{1,20}）)"
@@ -106,7 +108,8 @@ def _first(register: Register, text: str, end: int, floor: int = 0, *, lists: bo
     """
     first = name_before(text, end, floor, lists=lists)
     full = max((one for one in register.shorts.values() if text[floor:end].endswith(one)), key=len, default="")
-    return min(first, end - len(full)) if kind_of(full) else first
+    start = min(first, end - len(full))
+    return start if kind_of(full) and not _SETS_UP.search(text, start, first) else first
 
 
 def _office_of(register: Register, sentence: Sentence, start: int, end: int, before: int) -> Draft:
@@ -120,8 +123,11 @@ def _office_of(register: Register, sentence: Sentence, start: int, end: int, bef
     return draft
 
 
-def find_topic(register: Register, sentence: Sentence) -> None:
-    """A sentence that begins with a body speaks of it; 领导小组办公室设在… may name the office first."""
+def find_topic(register: Register, sentence: Sentence, named: Draft | None) -> None:
+    """A sentence that begins with a body speaks of it; 领导小组办公室设在… may name the office first.
+
+    ``named`` is what the text spoke of before the sentence.
+    """
     text, line, base = sentence.text, sentence.line, sentence.start
     if office := _OFFICE.match(text):
         first = name_before(text, office.end("name"))
@@ -138,6 +144,8 @@ def find_topic(register: Register, sentence: Sentence) -> None:
             body = register.add(line, base + first, base + composed.end("name"), kind, constituted=True)
             register.speak_of(body, line)
         return
+    if named is not register.current:
+        return  # 领导小组下设宣传组，负责…: what follows is about whom it sets up
     shorts = register.shorts.items()
     for draft in register.drafts:
         if text.startswith((*draft.names, *(short for short, full in shorts if full.endswith(draft.folded)))):

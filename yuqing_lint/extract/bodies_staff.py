@@ -63,15 +63,20 @@ def _give(register: Register, body: Draft, line: Line, one: Assignment) -> None:
         body.constituted = True
 
 
+def _of_office(role: str) -> bool:
+    """Whether a role is one of an office (主任、秘书长), where there is one."""
+    return role.endswith(("主任", "秘书长"))
+
+
 def _target(register: Register, before: str, one: Assignment) -> Draft | None:
     """The body whose role it is: the last one named before it; 主任 is a role of the office, where there is one."""
-    if one.role.endswith("主任") and register.offices():
+    if _of_office(one.role) and register.offices():
         current = register.current
         return current if current and current.kind == "office" else register.offices()[-1]
     found: tuple[int, int] = (-1, 0)
     target: Draft | None = None
     for draft in register.drafts:
-        if draft.kind not in _GROUPS:
+        if draft.kind not in (*_GROUPS, "office") or (draft.kind == "office" and "成员" not in one.role):
             continue
         for name in draft.names:
             at = before.rfind(name)
@@ -101,33 +106,36 @@ def read_tables(register: Register) -> None:
             if _ROLE_CELL.fullmatch(line.text) and (cell.column == 0 or _TABLE_ROLE.search(header)):
                 _member_row(register, line, row)
             elif cell.column <= 1 and _TABLE_BODY.search(header):
-                _group_row(register, line, row)
+                _group_row(register, line, row, "".join(head.text for head in table.row(0)))
 
 
 def _member_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
     """组长 | 局长: a member of the body that the row names in front, or else of the leading group."""
     column = line.cell.column if line.cell else 0
-    holder = next((other for other in row if other.cell and other.cell.column > column), None)
     front = row[0] if row[0] is not line else None
     if front and kind_of(front.text) == "office":
         body: Draft | None = note_office(register, front, 0, len(front.text))
     else:
         body = (register.get(front.text) if front else None) or register.command()
-    if body and holder:
-        span = register.outline.document.span(holder.start, holder.end)
-        body.roles.append(Role(line.text, original(register.outline, holder, 0, len(holder.text)), span))
+    behind = [other for other in row if other.cell and other.cell.column > column]
+    if body and behind:
+        named = behind[0] if behind[0].cell and behind[0].cell.column == column + 1 else None  # else nobody is
+        place = named or line
+        holder = original(register.outline, named, 0, len(named.text)) if named else ""
+        span = register.outline.document.span(place.start, place.end)
+        body.roles.append(Role(line.text, holder, span))
         body.constituted = True
 
 
-def _group_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
-    """宣传组 | 宣传科科长 | 负责…: a group with its head and its duties."""
+def _group_row(register: Register, line: Line, row: tuple[Line, ...], heads: str) -> None:
+    """宣传组 | 宣传科科长 | 负责…: a group with its head and its duties; ``heads`` stand over the columns."""
     outline = register.outline
     kind = kind_of(line.text)
     if kind is None or len(line.text) > _LONGEST_CELL:
         return
-    headers = [(outline.column_header(other), other) for other in row if other is not line]
-    if not any(_TABLE_DUTY.search(header) or _TABLE_HOLDER.search(header) for header, _ in headers):
+    if not (_TABLE_DUTY.search(heads) or _TABLE_HOLDER.search(heads)):
         return
+    headers = [(outline.column_header(other), other) for other in row if other is not line]
     # A list of units that has a group among them gives it duties, and does not set it up.
     constituted = kind == "working_group" and not _TABLE_UNITS.search(outline.column_header(line))
     draft = register.get(line.text) or register.add(line, 0, len(line.text), kind, constituted=constituted)
@@ -137,7 +145,9 @@ def _group_row(register: Register, line: Line, row: tuple[Line, ...]) -> None:
                 add_duty(register, draft, other, piece.start(), piece.end())
         elif labelled := list(assignments(other.text)):
             draft.roles.extend(one.fact(outline, other) for one in labelled)
+            draft.constituted = draft.constituted or draft.kind in _GROUPS
         elif other.text and (role := _TABLE_HOLDER.search(header)):
             name = {"牵头": "牵头单位", "主要成员": "成员"}.get(role[0], role[0])
             span = outline.document.span(other.start, other.end)
             draft.roles.append(Role(name, original(outline, other, 0, len(other.text)), span))
+            draft.constituted = draft.constituted or draft.kind in _GROUPS

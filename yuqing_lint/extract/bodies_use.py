@@ -27,12 +27,11 @@ def promote_command(register: Register) -> None:
     """
     commands = [draft for draft in register.drafts if draft.kind == "leading_group"]
     groups = [draft for draft in register.drafts if draft.kind == "working_group" and draft.constituted]
-    if not commands and groups and groups[0].roles:
-        first = groups[0]
-        said = "".join(duty.text for duty in first.duties)
-        office = any(draft.kind == "office" for draft in register.drafts)
-        if (office or _COMMANDS.search(said)) and not _EXPERTS.search(first.folded):
-            first.kind = "leading_group"
+    leads = groups[0] if groups and groups[0].roles and not _EXPERTS.search(groups[0].folded) else None
+    if leads and (not commands or register.drafts.index(leads) < register.drafts.index(commands[0])):
+        office = not commands and any(draft.kind == "office" for draft in register.drafts)
+        if office or _COMMANDS.search("".join(duty.text for duty in leads.duties)):
+            leads.kind = "leading_group"
     if any(draft.constituted for draft in commands):
         for draft in commands:
             if draft.folded.endswith("指挥中心") and not (draft.constituted or draft.roles):
@@ -40,7 +39,7 @@ def promote_command(register: Register) -> None:
     commands = [draft for draft in commands if draft.kind == "leading_group"]
     others = [draft for draft in commands if not draft.folded.endswith("专班")]
     for draft in commands if others else ():
-        if draft.folded.endswith("专班"):
+        if draft.folded.endswith("专班") and not (draft is commands[0] and draft.roles and draft.constituted):
             draft.kind = "working_group"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from lark import Token, UnexpectedInput
 
@@ -34,7 +34,6 @@ def has_limit(words: str) -> bool:
     return bool(_limit().search(words))
 
 
-@lru_cache(maxsize=4096)
 def bound_before(text: str, at: int) -> Bound | None:
     """The limit that ends right in front of ``at``; ``None`` where the time there is not limited so."""
     low = max(0, at - _LONGEST, *(text.rfind(mark, 0, at) + 1 for mark in _MARKS))

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.frame import REPORTS, Frame
+from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.outline import Line, PlanOutline
 
 _ACTOR_COLUMN = re.compile(
-    r"(?:责任|报告|实施|执行|办理|承办|牵头|主持|指挥|负责)(?:主体|单位|部门|科室|人|人员|处置)|主体|牵头|指挥长?|(?:由)?谁.*"
+    r"(?:责任|报告|实施|执行|办理|承办|牵头|主持|指挥|负责)(?:主体|单位|部门|科室|人|人员|处置)|(?:报[出送告]|上报|发[出送])方|主体|牵头|指挥长?|(?:由)?谁.*"
 )
 _RECIPIENT_COLUMN = re.compile(
-    r"(?:报告|上报|报送|通报|呈报|接报|接收|受理|抄送)(?:的)?(?:对象|上级.*|去向)|(?:上级|接[收报]|受理)(?:单位|部门|机构|机关)|对象"
+    r"(?:报告|上报|报送|通报|呈报|接报|接收|受理|抄送)(?:的)?(?:对象|上级.*|去向)|(?:上级|接[收报]|受理)(?:单位|部门|机构|机关|方)|(?:报|送)[往至给](?:谁|何处)?|对象"
 )
 _UPWARD = re.compile(r"上报|对上|上级|向上|对外")
 _BY = re.compile(
@@ -25,6 +26,7 @@ _BY = re.compile(
 )
 _RUNS = re.compile(r"(?:从|自)(?P<event>[^，。；]{2,12}?)(?:之)?时?起(?:算|计算)?(?=[，。；])")
 _SHARED = 2
+_REPORT = "报告"
 _WHOSE = re.compile(r"^(?P<who>[^，。；：]{2,20}?)(?:的[^，。；]{0,12}(?:时限|时间|要求)|(?:应当?|须|要)?按)")
 
 
@@ -49,8 +51,12 @@ class Cells:
         column = self.outline.column_header(line)
         if self._act(column)[0]:
             return column
-        left = [other.text for other in self.outline.row(line) if other.cell and other.start < line.start]
-        return next((text for text in reversed(left) if parse_act(text)), column)
+        row = [other for other in self.outline.row(line) if other.cell and other.start < line.start]
+        named = next((other.text for other in reversed(row) if parse_act(other.text)), None)
+        if named is None and level_mentions(column):
+            to = any(_RECIPIENT_COLUMN.fullmatch(self.outline.column_header(other)) for other in row)
+            return _REPORT if to else column  # who to whom, a column for each level
+        return named or column
 
     def frame(self, line: Line) -> Frame:
         """The frame that head, row and leading paragraph give."""

@@ -16,15 +16,17 @@ from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Line, PlanOutline
 
 _REFUSED_AFTER = re.compile(
-    r"^(?:[级年月日号时分]|、?[\u4e00-\u9fff]{0,2}级(?:以上)?媒体|方面|类|种|项|级以上|个(?:方面|层面|等级|级别)|·|\.\d|是|旦)"
+    r"^(?:[级年月日号]|[时分](?![，定为]|$)|、?[\u4e00-\u9fff]{0,2}级(?:以上)?媒体|方面|类|种|项|级以上|个(?:方面|层面|等级|级别)|·|\.\d|是|旦)"
 )
-_REFUSED_BEFORE = re.compile(r"[\d·第]$|统$|唯$|之$|任何$|万$")
+_REFUSED_BEFORE = re.compile(r"[\d·第年月前]$|统$|唯$|之$|任何$|万$")
 _BOUNDED = re.compile(r"以[上下内外]|之内|开外")
 _EVENT_WORDS = re.compile(r"[一二三四五六七八九十两][是旦方面般定些直种时起切]")
+_WINDOW = re.compile(r"(?:小时|分钟|天|日|周|月|年)(?:之)?内$")
+"""24小时内转发1000次以上: the time within which is counted is no criterion itself."""
 _CHINESE = re.compile(r"[一二三四五六七八九十百千两〇零]+")
 _CLOSED = re.compile(r"$|[，。；、）]|或|且|的")
 _METRIC_END = re.compile(
-    r"[，。；、：（）“”]|或者|或|且|并且|同时|以及|及其|造成|导致|引起|引发|出现|发生|^(?:是)?指|被|有|达|在|均|为|总计|累计|已|约|等"
+    r"[，。；、：（）“”]|(?:小时|分钟|天|日|周|月|年)[以之]?内|或者|或|且|并且|同时|以及|及其|造成|导致|致使|致|引起|引发|出现|发生|^(?:是)?指|^凡是?|^[当对若如]|被|有|达|在|均|为|总计|累计|已|约|等"
 )
 _COUNTED = re.compile(
     r"(?:量|数|次数|人数|评论|转发|点击|阅读|播放|点赞|跟帖|跟贴|媒体|消费者|投诉|率|金额|损失|热度|群众|人员|网民|伤|亡|报道|发帖|时长|时间|舆情)(?:等)?(?:均|总|都)?(?:在|为|达)?$"
@@ -32,7 +34,12 @@ _COUNTED = re.compile(
 _LISTED = re.compile(
     r"(?:（|、|，|^)((?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}?)(?:等)?(?:均|都|分别)(?:在|为|达到?)?$"
 )
-_BEHIND = re.compile(r"[的]?([\u4e00-\u9fff]{2,12}?)(?=[，。；、）（]|或|且|的|$)")
+_VERBS = re.compile(
+    r"(?:均|总)?(?:达到?|在|为|约|已|有|被|均|造成|导致|致使|致|引起|引发|出现|发生|或者?|且|并|及|和)+$"
+)
+_MEASURED = re.compile(r"(?:媒体|网站|网民|平台|账号|单位)$")
+"""What is counted, grown together with its measure word: 30家媒体."""
+_BEHIND = re.compile(r"[的]?([\u4e00-\u9fff]{2,12}?)(?=[，。；、）（]|或|且|并|的|$)")
 _HEADER = re.compile(r"(?P<metric>[^（）]{2,})（(?P<unit>[^（）]{1,4})）")
 _MOST_TOKENS = 8
 
@@ -89,14 +96,14 @@ def _has(tree: Tree[Token], terminal: str) -> bool:
 
 def _quantity(tree: Tree[Token]) -> tuple[float, str | None]:
     number = str(tree.children[0])
-    unit = str(tree.children[1]) if len(tree.children) > 1 else None
+    unit = _MEASURED.sub("", str(tree.children[1])) or None if len(tree.children) > 1 else None
     return float(value_of(number) or 0), unit
 
 
 def _scaled(values: list[float], text: str) -> list[float]:
     """500-2000万: the multiple belongs to both ends."""
     match = re.search(r"(\d+)[-~至到](\d+)(万|亿)", text)
-    if match:
+    if match and int(match[1]) < int(match[2]):  # 1000至1万 are thousands
         factor = 10_000 if match[3] == "万" else 100_000_000
         return [float(match[1]) * factor, values[1]]
     return values
@@ -144,14 +151,24 @@ def thresholds(text: str, start: int = 0, *, below_excludes: bool = False) -> It
     for run in _runs(text, start):
         at = 0
         while at < len(run):
-            for stop in range(min(len(run), at + _MOST_TOKENS), at, -1):
-                bounds = _accept(text, run[at][0], run[stop - 1][1], below_excludes)
-                if bounds:
-                    yield run[at][0], run[stop - 1][1], bounds
-                    at = stop
-                    break
-            else:
+            found = _longest(text, run[at : at + _MOST_TOKENS], below_excludes)
+            if found is None:
                 at += 1
+                continue
+            count, bounds = found
+            first, last = run[at][0], run[at + count - 1][1]
+            if _counts(text, first, last, bounds):
+                yield first, last, bounds
+            at += count
+
+
+def _longest(text: str, run: list[tuple[int, int]], below_excludes: bool) -> tuple[int, Bounds] | None:
+    """How many of the terminals make up the longest threshold that begins with the first of them, and its bounds."""
+    for count in range(len(run), 0, -1):
+        bounds = parse_bounds(text[run[0][0] : run[count - 1][1]], below_excludes=below_excludes)
+        if bounds:
+            return count, bounds
+    return None
 
 
 def _runs(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
@@ -166,17 +183,17 @@ def _runs(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
-def _accept(text: str, start: int, end: int, excludes: bool) -> Bounds | None:
+def _counts(text: str, start: int, end: int, bounds: Bounds) -> bool:
+    """Whether what stands around a number makes it a criterion, and no ordinal, date or figure of speech."""
     words, after = text[start:end], text[end:]
     if (_REFUSED_AFTER.match(after) and not _BOUNDED.search(words)) or _EVENT_WORDS.match(words + after[:1]):
-        return None
-    if _REFUSED_BEFORE.search(text[:start]):
-        return None
-    bounds = parse_bounds(words, below_excludes=excludes)
-    if bounds is None or (_CLOSED.match(after) and (bounds.comparator or bounds.unit)):
-        return bounds
+        return False
+    if _REFUSED_BEFORE.search(text[:start]) or (_WINDOW.search(words) and bounds.low is None):
+        return False
+    if _CLOSED.match(after):
+        return bounds.comparator or bounds.unit is not None
     alone = not bounds.unit and _CHINESE.fullmatch(_BOUNDED.sub("", words))
-    return None if not bounds.comparator or alone else bounds
+    return bounds.comparator and not alone
 
 
 def _metrics(outline: PlanOutline, line: Line, low: int, start: int, end: int) -> list[tuple[str, str | None]]:
@@ -189,7 +206,7 @@ def _metrics(outline: PlanOutline, line: Line, low: int, start: int, end: int) -
     if listed:
         return [(name, None) for name in listed[1].split("、")]
     at = max((found.end() for found in _METRIC_END.finditer(before) if found.end() < len(before)), default=0)
-    words = re.sub(r"(?:均|总)?(?:达到?|在|为|约|已|有|被|均)+$", "", before[at:])
+    words = _VERBS.sub("", before[at:])
     if len(words) >= 2:
         first = low + at
         return [(original(outline, line, first, first + len(words)) or words, None)]
@@ -198,7 +215,9 @@ def _metrics(outline: PlanOutline, line: Line, low: int, start: int, end: int) -
         named = _HEADER.fullmatch(header)
         return [(named["metric"], named["unit"])] if named else [(header, None)]
     behind = _BEHIND.match(line.text[end:])
-    return [(behind[1] if behind else (words or "数量"), None)]
+    grown = _MEASURED.search(line.text[start:end])
+    noun = f"{grown[0] if grown else ''}{behind[1] if behind else ''}"
+    return [(noun or words or "数量", None)]
 
 
 def _header(outline: PlanOutline, line: Line) -> str:

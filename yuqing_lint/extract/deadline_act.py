@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.acts import Act, parse_act
@@ -25,6 +24,8 @@ _COMPLETED = re.compile(
 _MANNER = re.compile(r"口头|电话|书面|当面|短信")
 _LISTED = re.compile(rf"(?:{_MANNER.pattern})?[、，；]")
 _SUMMARY = re.compile(r"(?:总结|评估|复盘)(?:评估|分析)?(?:报告|材料|会)|处置(?:总结|小结)|应对处置工作书面报告")
+_CHECKS = re.compile(r"[排巡筛]查")
+"""What is a routine where it recurs, and handling where it is to be done within a time."""
 _EVENT = re.compile(r"(?:后|起|起算|之时|时)(?:应当?|须|要)?(?:在|于)?$")
 """A clause that says from when a time runs, and not what is to be done."""
 _UNKNOWN = re.compile(
@@ -72,17 +73,16 @@ def act_of(place: Place, frames: Frames) -> Bounded:
     own = parse_act(text[time.end : end])
     if own:
         return Bounded(_with_object(own, text, time.start), time.end)
-    steps: tuple[Callable[[], Bounded | None], ...] = (
-        lambda: _labelled(text, time.start),
-        lambda: _shared(place, end),
-        lambda: _unknown(place, end, frames),
-        lambda: _unknown_in_front(place, frames),
-        lambda: _next_clause(place, end, frames),
-        lambda: _in_front(place),
+    nearby = (
+        _labelled(text, time.start)
+        or _shared(place, end)
+        or _unknown(place, end, frames)
+        or _unknown_in_front(place, frames)
+        or _next_clause(place, end, frames)
+        or _in_front(place)
     )
-    for step in steps:
-        if found := step():
-            return found
+    if nearby:
+        return nearby
     if place.frame.act:
         return Bounded(place.frame.act, -1)
     for start, stop in reversed(list(clauses(text, 0, time.start))):
@@ -188,6 +188,8 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
         return "summarise"
     if action in REPORTS and re.search(r"总结|复盘|评估", text) and "review" in kinds:
         return "summarise"
+    if action == "other" and time.relation == "within" and act and _CHECKS.search(act.verb):
+        return "act"
     if action == "report" and time.relation != "every":
         manner = frames.manner_of(place.sentence)
         if manner:
@@ -195,7 +197,11 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
         if clause.startswith(("书面材料", "书面报告")):
             return "written_report"
         if act and (not act.recipient or 0 <= bounded.at < own):
-            said = [found[0] for piece in clauses_before(text, time.start) if (found := last_act(text[slice(*piece)]))]
+            low = max(text.rfind(mark, 0, time.start) for mark in "；。") + 1
+            if 0 <= bounded.at < low:  # 口头报告（站点报办公室）：A级15分钟内；B级30分钟内
+                low = text.rfind("。", 0, bounded.at) + 1
+            pieces = reversed(list(clauses(text, low, time.start)))
+            said = [found[0] for piece in pieces if (found := last_act(text[slice(*piece)]))]
             stated = [one.action for one in (*said, place.frame.act) if one and one.action in REPORTS]
             return next((one for one in stated if one != "report"), action)
     return action

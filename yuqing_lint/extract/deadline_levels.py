@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from yuqing_lint.extract.frame import Frame
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions
 from yuqing_lint.extract.names import original
@@ -11,7 +9,6 @@ from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _LEVEL_AT_START = 6
 _LONGEST_CELL = 24
-_LOWEST = 9
 
 
 class Levels:
@@ -54,15 +51,9 @@ class Levels:
         return tuple(self.names.canonical(name) for name in header[0].names) if header else ()
 
     def _named(self, line: Line, base: int, mention: LevelMention, text: str) -> tuple[str, ...]:
-        """The names in the words of the plan, by their entries; 较大以上 means every graver one too."""
+        """The names in the words of the plan, by their entries."""
         names = [
-            self.names.canonical(
-                name if not self.outline.spun else original(self.outline, line, base + start, base + end)
-            )
+            name if not self.outline.spun else original(self.outline, line, base + start, base + end)
             for name, (start, end) in zip(mention.names, mention.ranges, strict=True)
         ]
-        if re.match(r"(?:级)?(?:及|或)?以上", text[mention.end :]) and len(names) == 1:
-            rank = self.names.rank(names[0])
-            graver = [name for name in self.names.ordered() if rank and (self.names.rank(name) or _LOWEST) <= rank]
-            names = graver or names
-        return tuple(dict.fromkeys(names))
+        return self.names.meant(names, text[mention.end :])

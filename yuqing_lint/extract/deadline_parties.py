@@ -19,6 +19,9 @@ _PERSON = re.compile(
     r"(?P<who>[^，。；：、]{0,12}?(?:[当反举投诉参]事?[^，。；：、]{0,3}人|人|者|客户|游客|旅客|用户|家长|网民|业主|患者(?:或者其近亲属)?|家属|群众|媒体|家庭|学生|消费者|记者|居民|乘客|商户))"
     r"(?=$|[，。；：、见面核说沟商处并了的]|情|诉)"
 )
+_ASKS = re.compile(r"对(?P<who>[^，。；：]{2,16}?)的(?:疑问|诉求|质疑|投诉|意见|提问|问题|关切)")
+"""对家长的疑问，由班主任当天答复."""
+_REVIEWED = re.compile(r"^由(?P<who>[^，。；：]{2,16}?)(?:审议|审定|审批|审阅|审核)")
 _SENT = re.compile(r"(?:派出|设立|组建|成立|组成|抽调人员组成)(?P<group>[\u4e00-\u9fff]{2,10}(?:组|专班|队))(?=，)")
 _STAFFED = re.compile(r"任组长|为组长|为成员|组成|牵头")
 _LABELLED = re.compile(r"[^，。；：（）]{2,12}（(?P<who>[^（），。；：]{2,20})）：")
@@ -48,6 +51,7 @@ class Parties:
                 return place.frame.recipient
             person = _PERSON.search(text, time.end, end) or _PERSON.search(text, self._own(place), place.front)
             if act.action == "respond":
+                person = person or _ASKS.search(text, 0, time.start)
                 person = person or _PERSON.search(
                     text, max(text.rfind(mark, 0, time.start) for mark in "。；") + 1, time.start
                 )
@@ -66,6 +70,10 @@ class Parties:
             earlier = []  # 完成评估: the report that was received says nothing of whom this goes to
         for found in (*self._told(text, after), *reversed(list(self._told(text, earlier)))):
             return self._name(place, *found)
+        for start, end in after:
+            reviewed = _REVIEWED.match(text[start:end]) if act.action == "summarise" else None
+            if reviewed:
+                return self._name(place, start + reviewed.start("who"), start + reviewed.end("who"))
         return place.frame.recipient
 
     def _told(self, text: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -76,13 +84,18 @@ class Parties:
                 if found.recipient and found.action in (*REPORTS, "summarise") and not copied:
                     yield start + at + found.recipient[0], start + at + found.recipient[1]
 
-    def actor(self, place: Place) -> str | None:
+    def actor(self, place: Place, bounded: Bounded) -> str | None:
         """The subject of the clause, else the nearest before it, else one behind (由X报告), else the paragraph's."""
         text, time = place.sentence.text, place.time
         own = self._own(place)
         found = self.subjects.in_clause(text[own : min(len(text), time.end + 12)])
         if found and own + found[0] < time.start:
             return self._name(place, own + found[0], own + found[1])
+        if bounded.at > time.end + 1:  # 15日内，办公室写出评估报告
+            start = time.end + 1
+            tail = self.subjects.in_clause(text[start : clause_end(text, start, len(text))])
+            if tail and start + tail[0] < bounded.at + 1:
+                return self._name(place, start + tail[0], start + tail[1])
         low = max(text.rfind(mark, 0, time.start) for mark in "；。") + 1
         group = _SENT.search(text, low, time.start)
         if group and _STAFFED.search(text, group.end(), time.start):

@@ -6,7 +6,7 @@ import re
 
 from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clauses
-from yuqing_lint.extract.deadline_act import Place, act_of, action_of
+from yuqing_lint.extract.deadline_act import Bounded, Place, act_of, action_of
 from yuqing_lint.extract.deadline_levels import Levels
 from yuqing_lint.extract.deadline_parties import Parties
 from yuqing_lint.extract.durations import TIME, Duration
@@ -24,6 +24,8 @@ from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _VAGUE_ACTIONS = (*REPORTS, "respond", "publish", "convene")
 _FURTHEST_VERB = 24
+_CONTINUES = re.compile(r"(?:作出|完成)?(?:口头|电话|首次|初次|书面|快速)报告|首报|初报")
+"""电话报告后，1小时内补报: whoever made that report goes on."""
 _SINCE = re.compile(r"[^，。；]{2,16}(?:起|后|起算)，")
 
 
@@ -51,6 +53,8 @@ class _Reader:
         self.deadlines: list[Deadline] = []
         self.coverage: list[Coverage] = []
         self.topic: str | None = None
+        self.reporter: str | None = None
+        """Who made the last report."""
         self.frame = Frame()
 
     def read(self, line: Line) -> None:
@@ -100,14 +104,19 @@ class _Reader:
     def _deadline(self, place: Place) -> None:
         sentence, time = place.sentence, place.time
         bounded = act_of(place, self.frames)
+        action = action_of(place, bounded, self.frames)
+        trigger = trigger_of(sentence.text, time.start) or place.frame.trigger
+        actor = self.parties.actor(place, bounded)
+        if actor is None and trigger and _CONTINUES.fullmatch(trigger):
+            actor = self.reporter
+        if action in REPORTS:
+            self.reporter = actor
         span = self.outline.document.span(*sentence.span(time.start, time.end))
-        in_cell = sentence.line.cell and time.relation == "about"
         self.deadlines.append(
             Deadline(
                 text=span.text, iso=time.duration.iso, seconds=time.duration.seconds,
-                relation="within" if in_cell else time.relation, action=action_of(place, bounded, self.frames),
-                span=span, actor=self.parties.actor(place), recipient=self.parties.recipient(place, bounded),
-                trigger=trigger_of(sentence.text, time.start) or place.frame.trigger,
+                relation=time.relation, action=action, span=span, actor=actor,
+                recipient=self.parties.recipient(place, bounded), trigger=trigger,
                 levels=self.levels.of(sentence, time.start, place.frame), working=time.duration.working,
                 same_day=time.duration.same_day, sentence=self.outline.document.span(*sentence.span()),
                 verb=bounded.act.verb if bounded.act else None,
@@ -131,7 +140,7 @@ class _Reader:
         self.deadlines.append(
             Deadline(
                 text=span.text, iso=None, seconds=None, relation="immediately", action=act.action, span=span,
-                actor=self.parties.actor(place), recipient=recipient, trigger=trigger_of(sentence.text, start),
+                actor=self.parties.actor(place, Bounded(act, -1)), recipient=recipient, trigger=trigger_of(sentence.text, start),
                 levels=self.levels.of(sentence, start, self.frame),
                 sentence=self.outline.document.span(*sentence.span()), verb=act.verb,
             )

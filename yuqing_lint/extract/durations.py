@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lark import Token, Tree, UnexpectedInput
 
-from yuqing_lint.grammars import grammar
+from yuqing_lint.grammars import grammar, remembered
 from yuqing_lint.numerals import value_of
 
 _SECONDS = {"S": 1, "M": 60, "H": 3600, "D": 86_400, "W": 604_800, "MO": 2_592_000, "Y": 31_536_000}
@@ -31,7 +30,7 @@ class Duration:
     """1、3、5分钟 and 7×24小时: a slogan or a service, no bound."""
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def parse_duration(text: str) -> Duration | None:
     """The duration that a folded time expression says; ``None`` where it is none."""
     try:

@@ -13,11 +13,13 @@ from yuqing_lint.model import Duty
 from yuqing_lint.outline import Line, Sentence
 
 HEADING_TAIL = re.compile(
-    r"(?:的)?(?:主要|工作|具体)*(?:职责|组成|构成|人员组成|组成人员|设置|任务|分工)(?:(?:及|和|与|、)(?:主要|工作)?(?:职责|分工|任务))?(?:为|是|包括|如下)*[：。]?$"
+    r"(?:的|与|和|及|及其)?(?:主要|工作|具体)*(?:职责|组成|构成|人员组成|组成人员|设置|任务|分工)(?:(?:及|和|与|、)(?:主要|工作)?(?:职责|分工|任务))?(?:为|是|包括|如下)*[：。]?$"
 )
 _LABEL = re.compile(r"(?P<name>[^，。；：]{2,24})：")
 _SPLIT = re.compile(r"[，；。]")
-ROLE_LABEL = re.compile(r"(?:组长|成员|组员|主任|总指挥|召集人|委员|单位|部门)$")
+ROLE_LABEL = re.compile(
+    r"(?:组长|成员|组员|主任|总指挥|召集人|委员)$|^(?:成员|牵头|责任|配合|协办|主办|有关|相关|各)?(?:单位|部门)$"
+)
 _LEAD_IN = re.compile(
     r"^(?:并且?|同时|以及|其|(?:其)?(?:主要|工作|具体)*(?:职责|任务)(?:是|为|包括|有)?：?|\d+[.、）]|（[^（）]{1,3}）|[①-⑳])+"
 )
@@ -114,7 +116,7 @@ def _names_unit(name: str) -> bool:
     usual = kind_of(name) == "unit" or name == "办公室"
     if words().vague.search(name) and not name.startswith("各"):
         return False
-    return usual and _SHORTEST_UNIT <= len(name) <= _LONGEST_UNIT and not _NO_UNIT.search(name)
+    return usual and _SHORTEST_UNIT <= len(name) + name.startswith("各") <= _LONGEST_UNIT and not _NO_UNIT.search(name)
 
 
 def _unit_first(text: str) -> bool:
@@ -182,10 +184,12 @@ def _named(register: Register, line: Line, at: int, name: str, *, label: bool) -
         return note_office(register, line, at, at + len(name))
     kind = kind_of(name)
     if (
-        kind not in ("unit", "post")
+        kind not in ("unit", "post", "working_group")
         or name.count("、") > _MOST_JOINED
         or (ROLE_LABEL.search(name) and len(name) <= 6 and (label or not name.startswith("各")))
     ):
+        return None
+    if kind == "working_group" and (len(name) > _LONGEST_UNIT or words().setup.search(name)):
         return None
     if words().generic.match(name) or (words().vague.search(name) and not name.startswith("各")):
         return None

@@ -27,9 +27,12 @@ _IN_TITLE = re.compile(
     r"^(.{2,30}?(?:委员会|人民政府|管委会|办事处|管理局|监督局|分局|总局|公司|集团|银行|联社|支行|分行|学校|大学|学院|中学|小学|幼儿园|中心|医院|法院|检察院|公安局|教育局|"
     r"民政局|局(?!部|面|势)|厅|委(?!员)|支队|总队|大队|镇|乡|街道|社区|市|县|区))(?=.{4,})"
 )
+_WEB_NOTE = re.compile(r"（(?:[^（）]{0,6}(?:精选|通用|最新|热门|合集|范文|模板)|(?:精选|通用)?\d+篇)）$")
 _FROM_NOTICE = re.compile(
-    r"(?:印发|发布|下发|转发)《([^《》]{4,60}(?:预案|方案|办法|制度|细则|规定|规程)(?:（[^）]*）)?)》"
+    r"(?:(?:印发|发布|下发|转发)|^)《([^《》]{4,60}(?:预案|方案|办法|制度|细则|规定|规程)(?:（[^）]*）)?)》(?=的?通知|$|，)"
 )
+_BY_NOTICE = re.compile(r"([^，。；：《》]{3,30}?)关于(?:印发|发布|下发|修订)")
+_OF_DATE = re.compile(r"(?:起|正式|发布|印发|实施|施行|执行|生效|修订|通过|批准|制定)*")
 _SIGNATURE_ABOVE = 3
 _PLACE = re.compile(r"(?:镇|乡|街道|社区|市|县|区)$")
 _UNIT_LONGEST = 12
@@ -50,22 +53,25 @@ def extract_front(outline: PlanOutline) -> FrontMatter:
     title = _title(outline)
     dated = _dated_lines(outline)
     issuer = next((name for line, _ in reversed(dated) if (name := _signed(outline, line))), None)
+    notice = next((match for line in outline.lines[:30] if (match := _BY_NOTICE.match(line.text))), None)
     number = next(
         (found for line in outline.lines[:30] if not line.label and (found := document_number(line.text))), None
     )
-    return FrontMatter(title, issuer or _issuer_in(title), number, dated[-1][1] if dated else None)
+    return FrontMatter(
+        title, issuer or _issuer_in(title) or (notice[1] if notice else None), number, dated[-1][1] if dated else None
+    )
 
 
 def _title(outline: PlanOutline) -> str | None:
     titles = [line for line in outline.lines if line.title]
-    named = [line for line in titles if not _WEB_TITLE.search(line.text)]
+    named = [line for line in titles if not _WEB_TITLE.search(_WEB_NOTE.sub("", line.text))]
     if titles and not named:
         return None
     over_two = len(named) == 2 and named[1].index == named[0].index + 1
     if over_two and (len(named[1].text) <= 8 or not is_genre(named[0].text)):  # set over two lines
         return "".join(original(outline, line, 0, len(line.text)) for line in named)
     if named:
-        return original(outline, named[-1], 0, len(named[-1].text))
+        return original(outline, named[-1], 0, len(_WEB_NOTE.sub("", named[-1].text)))
     notice = next((match for line in outline.lines[:30] if (match := _FROM_NOTICE.search(line.text))), None)
     return notice[1] if notice else None
 
@@ -93,7 +99,11 @@ def _dated_lines(outline: PlanOutline) -> list[tuple[Line, str]]:
         if not match or line.label:
             continue
         rest = line.text[: match.start()] + line.text[match.end() :]
-        alone = not rest or (rest[0] in "（" and rest[-1] == "）") or ORGANISATION.search(rest)
+        alone = (
+            _OF_DATE.fullmatch(_DATE.sub("", rest).strip())
+            or (rest[0] in "（" and rest[-1] == "）")
+            or ORGANISATION.search(rest)
+        )
         iso = parse_date(match[0]) if alone or len(rest) <= 2 else None
         if iso:
             found.append((line, iso))

@@ -26,9 +26,13 @@ _CRITERIA_LABEL = re.compile(r"条件|标准|判定|核定|界定|情形|特征|
 _DEFINES = re.compile(r"(?:主要|一般)?(?:是指|系指|指的是|指(?![挥导定派])|适用于)")
 _LONGEST_SUBJECT = 40
 _MOST_JOINED = 2
+ANSWERED = -10
+"""The strength of what says when a level is answered (Ⅰ级响应：…): it defines the level where nothing else does."""
 _CLASSIFYING = 4  # what a part on classification says goes before what stands elsewhere
-_FORMS = {"defined": 2, "classed": 2, "listed": 2, "headed": 0, "called": 0}
-_BEHIND = ("headed", "defined", "listed")
+_FORMS = {"defined": 2, "classed": 2, "listed": 2, "headed": 0, "called": 0, "answered": ANSWERED}
+_ACTING = {"response", "reporting", "warning", "release"}
+"""Parts that say what is done at the level that a heading names."""
+_BEHIND = ("headed", "defined", "listed", "answered")
 """Frames whose conditions stand behind the level."""
 
 
@@ -79,7 +83,7 @@ def definitions(outline: PlanOutline) -> Iterator[Definition]:
             continue
         heading = _head(line, mentions)
         if heading is not None:
-            yield from _under_heading(outline, line, heading)
+            yield from _under_heading(outline, line, mentions[0], _FORMS[heading])
         yield from _in_line(outline, line, mentions, 0 if heading is None else line.lead)
 
 
@@ -88,7 +92,12 @@ def is_classifying(outline: PlanOutline, line: Line, start: int = 0) -> bool:
     if "classification" in outline.kinds_of(line):
         return True
     named = next(
-        (other for other in reversed(outline.lines[: line.index]) if other.kinds and other.depth <= line.depth), None
+        (
+            other
+            for other in reversed(outline.lines[: line.index])
+            if other.kinds and other.depth <= line.depth and not level_mentions(other.heading)
+        ),
+        None,
     )
     if named and "classification" in named.kinds:
         return True
@@ -101,16 +110,15 @@ def is_classifying(outline: PlanOutline, line: Line, start: int = 0) -> bool:
 # ------------------------------------------------------------------------------------------ headings
 
 
-def _head(line: Line, mentions: tuple[LevelMention, ...]) -> LevelMention | None:
-    """The level that a line's heading consists of: （一）红色舆情, 1.重大突发事件（Ⅰ级）."""
-    mention = mentions[0]
-    if not line.lead or mention.end > line.lead:
+def _head(line: Line, mentions: tuple[LevelMention, ...]) -> str | None:
+    """How a heading names a level and nothing else: （一）红色舆情, 1.重大突发事件（Ⅰ级）, or Ⅰ级响应."""
+    if not line.lead or mentions[0].end > line.lead:
         return None
-    tree = _parse(f"{heading_words(_masked(line.text[: line.lead], mention))}：")
-    return mention if tree is not None and tree.data == "headed" else None
+    tree = _parse(f"{heading_words(_masked(line.text[: line.lead], mentions[0]))}：")
+    return str(tree.data) if tree is not None and tree.data in ("headed", "answered") else None
 
 
-def _under_heading(outline: PlanOutline, line: Line, mention: LevelMention) -> Iterator[Definition]:
+def _under_heading(outline: PlanOutline, line: Line, mention: LevelMention, form: int) -> Iterator[Definition]:
     """The definition that stands behind a heading, on its line or under it."""
     pieces = stated = _stated_criteria(outline, line)
     if not stated:
@@ -123,9 +131,10 @@ def _under_heading(outline: PlanOutline, line: Line, mention: LevelMention) -> I
     first, start, end = pieces[0]
     text = first.text[start:end]
     defines = bool(stated or _DEFINES.match(text))
-    classifying = is_classifying(outline, line)
-    if defines or classifying:
-        strength = 2 * defines + states_condition(text) + _CLASSIFYING * classifying
+    condition, classifying = states_condition(text), is_classifying(outline, line)
+    elsewhere = condition and form != ANSWERED and not _ACTING & set(outline.kinds_of(line))
+    if defines or elsewhere or (classifying and (condition or form != ANSWERED)):
+        strength = form + 2 * defines + condition + _CLASSIFYING * classifying
         yield Definition(line, mention, tuple(pieces), (first, start), strength)
 
 
@@ -145,17 +154,25 @@ def _stated_criteria(outline: PlanOutline, line: Line) -> list[Piece]:
 
 
 def _without_acts(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces up to the first sentence that says what is done or how levels are told apart."""
+    """The pieces up to where they say what is done or how levels are told apart."""
     for line, start, end in pieces:
         stop = start
         for first, last in sentences(line.text[start:end]):
             sentence = line.text[start + first : start + last]
             if _goes_on(sentence) and not (first == 0 and _DEFINES.match(sentence)):
+                stop += _condition_in(sentence)
                 if stop > start:
                     yield line, start, stop
                 return
             stop = start + last
         yield line, start, end
+
+
+def _condition_in(sentence: str) -> int:
+    """How much of a sentence that says what is done is the condition for it: 造成死亡，由组长指挥."""
+    act = _language("acts").search(sentence)
+    end = max((sentence.rfind(mark, 0, act.start() + 1) + 1 for mark in "，；"), default=0) if act else 0
+    return end if states_condition(sentence[:end]) else 0
 
 
 # ----------------------------------------------------------------------------------------- sentences
@@ -166,31 +183,32 @@ def _in_line(outline: PlanOutline, line: Line, mentions: tuple[LevelMention, ...
     frames = list(_frames(line, mentions, low))
     stops = [*(frame.start for frame in frames), len(line.text)][1:]
     for frame, stop in zip(frames, stops, strict=True):
-        pieces = list(_behind(outline, line, frame, stop)) if frame.kind in _BEHIND else [_before(line, frame)]
-        text = "".join(one.text[start:end] for one, start, end in pieces)
         classifying = is_classifying(outline, line, frame.start)
-        sure = _FORMS[frame.kind] + states_condition(text)
-        if text and (sure if not classifying else True):
+        behind = frame.kind in _BEHIND
+        pieces = list(_behind(outline, line, frame, stop, classifying)) if behind else [_before(line, frame)]
+        text = "".join(one.text[start:end] for one, start, end in pieces)
+        condition, form = states_condition(text), _FORMS[frame.kind]
+        if text and (condition or form > 0 or (classifying and form == 0)):
             start = frame.start if pieces[0][0] is line else pieces[0][1]
-            yield Definition(
-                line, frame.mention, tuple(pieces), (pieces[0][0], start), sure + _CLASSIFYING * classifying
-            )
+            strength = form + condition + _CLASSIFYING * classifying
+            yield Definition(line, frame.mention, tuple(pieces), (pieces[0][0], start), strength)
 
 
 def _before(line: Line, frame: _Frame) -> Piece:
     """The conditions in front of a level, without the words that class them."""
     text = line.text
     end = max(text.rfind(mark, frame.start, frame.mention.start) + (mark != "，") for mark in "的者，")
-    return line, frame.start, end
+    return line, frame.start, end if end > frame.start else frame.mention.start
 
 
-def _behind(outline: PlanOutline, line: Line, frame: _Frame, stop: int) -> Iterator[Piece]:
+def _behind(outline: PlanOutline, line: Line, frame: _Frame, stop: int, classifying: bool) -> Iterator[Piece]:
     """The conditions behind a level: a sentence, more where they go on, and the items that it leads in."""
     end = frame.content
     for first, last in sentences(line.text[frame.content : stop]):
         sentence = line.text[frame.content + first : frame.content + last]
         defines = not first and frame.kind == "defined"
         if (_goes_on(sentence) and not defines) or (first and not states_condition(sentence)):
+            end += 0 if first or not classifying else _condition_in(sentence)
             break
         end = frame.content + last
     if end > frame.content:
@@ -204,7 +222,7 @@ def _frames(line: Line, mentions: tuple[LevelMention, ...], low: int) -> Iterato
     for mention in mentions:
         fits = mention.start >= low and len(mention.names) <= _MOST_JOINED
         if fits and (frame := _frame(line.text, mention, low)):
-            low = max(mention.end, frame.content if frame.kind in _BEHIND else mention.end)
+            low = frame.content
             yield frame
 
 

@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from lark import Token, Tree, UnexpectedInput
 
 from yuqing_lint.folding import lexicon
-from yuqing_lint.grammars import grammar
+from yuqing_lint.grammars import grammar, remembered
 from yuqing_lint.model import SeverityLevel
 
 _GRADE = "特别重大|特别严重|特大|重大|严重|较大|较重|一般|较轻|轻微|轻度|中度|重度"
 _WORD = (
     rf"(?:{_GRADE}|[红橙黄蓝]色?|[ⅠⅡⅢⅣⅤ]级?"
-    r"|(?:IV|I{1,3}|V|iv|i{1,3}|v)(?:级|(?=[、和或至-]))|(?:[一二三四五12345]|特(?!级教师|级厨师|级护理))[级类]|[A-E甲乙丙丁][级类])"
+    r"|(?:IV|I{1,3}|V|iv|i{1,3}|v)(?:级|(?=[、和或至-]))|(?:[一二三四五12345]|特(?!级教师|级厨师|级护理))[级类]|[A-ES甲乙丙丁][级类]|[PT]\d级)"
 )
 _NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
 _SCAN = re.compile(rf"(?<![特别严A-Za-z0-9])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
 _BARE_AFTER = re.compile(
     r"(?:：|每|当[日天]|次日|半|[一二两三四五六七八九十]+个?(?:小时|分钟|天|日|刻)|\d+个?(?:小时|分钟|天|日|h|min)|不超过|不晚于|最迟|原则上)"
 )
-_STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-E][级类]|[红橙黄蓝]色")
+_STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-ES][级类]|[PT]\d级|[红橙黄蓝]色")
 _ORDINAL = re.compile(r"^[特一二三四五12345甲乙丙丁][级类]")
+_REACH = re.compile(r"(?:级)?(?:及|或)?以(?P<side>[上下])")
 _BEFORE = re.compile(
-    r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
+    r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|；|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
 )
-_END = re.compile(r"^的?(?:$|(?=\d)|[，。；：）、”》]|[一二三四五两]级|[一二三四五两]个?等?级|级|以上|及以上|以下)")
+_END = re.compile(r"^的?(?:$|--|(?=\d)|[，。；：）、”》]|[一二三四五两]级|[一二三四五两]个?等?级|级|以上|及以上|以下)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def level_mentions(text: str, known: LevelNames | None = None) -> tuple[LevelMen
     return tuple(sorted((*plain, *bare), key=lambda one: one.start)) if bare else plain
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _mentions(text: str) -> tuple[LevelMention, ...]:
     found: list[LevelMention] = []
     for match in _SCAN.finditer(text):
@@ -87,18 +88,20 @@ def _is_level(text: str, mention: LevelMention) -> bool:
     """Whether what stands around the words makes them a level."""
     noun, refused = _context()
     words, after, before = text[mention.start : mention.end], text[mention.end :], text[: mention.start]
-    if re.search(r"[第上下同各本多每高低初中几]$", before) and _ORDINAL.match(words):
+    if re.search(r"(?:[第上下同各本多每高低初几]|(?<!其)中)$", before) and _ORDINAL.match(words):
         return False
     if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
         return False
     if noun.match(after):
         return not (words == "一般" and re.match(r"情况(?!.{0,2}舆情)", after))
-    if refused.match(after):
+    if refused.match(after) and not _STRONG.search(words):
         return False
     several = len(mention.names) > 1
     if _STRONG.search(words):
         coloured = re.fullmatch(r"[红橙黄蓝]色?", words)
         return not coloured or several or (bool(_END.match(after)) and bool(_BEFORE.search(before)))
+    if words == "一般" and before.endswith("（") and after.startswith("）"):
+        return True  # 三级舆情（一般）
     if _ORDINAL.match(words):
         return several or bool(_BEFORE.search(before) and _END.match(after))
     return bool(_END.match(after)) and (several or (words != "一般" and bool(_BEFORE.search(before))) or before == "")
@@ -182,6 +185,16 @@ class LevelNames:
         levels = {level.name: level.rank for level in self._names.values()}
         return tuple(sorted(levels, key=lambda name: levels[name]))
 
+    def meant(self, names: Iterable[str], after: str) -> tuple[str, ...]:
+        """The entries that names stand for; 较大以上 means every graver one too, 较大以下 every lesser one."""
+        own = tuple(dict.fromkeys(map(self.canonical, names)))
+        reach = _REACH.match(after) if len(own) == 1 else None
+        rank = self.rank(own[0]) if reach else None
+        if not reach or rank is None:
+            return own
+        ranks = [(name, self.rank(name) or rank) for name in self.ordered()]
+        return tuple(name for name, at in ranks if (at <= rank if reach["side"] == "上" else at >= rank))
+
     def rank(self, name: str) -> int | None:
         """The rank of the level that a name stands for."""
         level = self._names.get(normal(name))
@@ -189,10 +202,12 @@ class LevelNames:
 
 
 def series_of(word: str) -> str:
-    """The series that a normal name is of: grade, colour, roman, letter, ordinal."""
+    """The series that a normal name is of: grade, colour, roman, letter, ordinal, code (P1)."""
     if word in lexicon("levels")["gravity"]:
         return "colour" if word.endswith("色") else "grade"
-    return "roman" if word[:1] in "ⅠⅡⅢⅣⅤ" else "letter" if word[:1] in "ABCDE" else "ordinal"
+    if word[1:].isdigit():
+        return "code"
+    return "roman" if word[:1] in "ⅠⅡⅢⅣⅤ" else "letter" if word[:1] in "SABCDE" else "ordinal"
 
 
 def normal(name: str) -> str:

@@ -15,7 +15,7 @@ _RISING = re.compile(
 )
 """A plan that counts up: its first level is the gentlest."""
 _SYNONYMS = 10  # words whose gravity lies so near (重大、严重) name one level
-_SERIES = ("ⅠⅡⅢⅣⅤ", "一二三四五", "ABCDE", "甲乙丙丁")
+_SERIES = ("ⅠⅡⅢⅣⅤ", "一二三四五", "SABCDE", "甲乙丙丁")
 
 
 class Ranks:
@@ -28,8 +28,12 @@ class Ranks:
         groups = [tuple(map(normal, names)) for names in defined]
         self.peers = {names[0] for names in groups if names}
         self.rising = self._counts_up(groups) or any(_RISING.search(line.text) for line in outline.body)
-        used = {normal(name) for line in outline.body for one in level_mentions(line.text) for name in one.names}
-        self.peers |= {name for name in used - self.peers if self._lost(name)}
+        mentions = [one for line in outline.body for one in level_mentions(line.text)]
+        if max((len(one.names) for one in mentions), default=0) != len(
+            groups
+        ):  # as many as the plan lists: none is lost
+            used = {normal(name) for one in mentions for name in one.names}
+            self.peers |= {name for name in used - self.peers if self._lost(name)}
 
     def of(self, name: str) -> int:
         """The rank of a name."""
@@ -69,4 +73,6 @@ def _place(word: str) -> int | None:
     """Where a name stands in its series, from 0."""
     if word in lexicon("levels")["gravity"]:
         return None
+    if word[1:].isdigit():
+        return int(word[1:])
     return next((row.index(word[:1]) for row in _SERIES if word[:1] in row), None)

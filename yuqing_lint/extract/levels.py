@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.criteria import criteria_in
+from yuqing_lint.extract.level_aliases import listed_names
 from yuqing_lint.extract.level_definitions import Definition, definitions
 from yuqing_lint.extract.level_names import LevelMention, full_name, level_mentions, normal, series_of
 from yuqing_lint.extract.level_ranks import Ranks
@@ -44,6 +45,8 @@ def _chosen(outline: PlanOutline) -> list[tuple[Definition, _Names]]:
     """The best definition of each level, the first among equals."""
     every = [*definitions(outline), *table_definitions(outline)]
     every.sort(key=lambda one: (-one.strength, one.line.start))
+    if every and every[0].strength > 0:
+        every = [one for one in every if one.strength > 0]
     taken: set[str] = set()
     found: list[tuple[Definition, _Names]] = []
     for one in every:
@@ -52,7 +55,16 @@ def _chosen(outline: PlanOutline) -> list[tuple[Definition, _Names]]:
         if not words & taken:
             taken |= words
             found.append((one, names))
-    return found
+    listed = listed_names(outline)
+    return [
+        (one, replace(names, others=(*names.others, *_unclaimed(listed.get(normal(names.plain), ()), taken))))
+        for one, names in found
+    ]
+
+
+def _unclaimed(names: tuple[str, ...], taken: set[str]) -> tuple[str, ...]:
+    """The names that no definition goes by."""
+    return tuple(name for name in names if normal(name) not in taken)
 
 
 def _names(outline: PlanOutline, line: Line, mention: LevelMention) -> _Names:

@@ -18,13 +18,15 @@ _SETS = re.compile(
 _NAME = r"[\u4e00-\u9fff]{0,8}?(?:员|(?<!在|上|下|到|离|换|轮)岗|联[络系]人|协调人|发言人|专干|监督官|首席[\u4e00-\u9fff]{2,4}官)"
 """Any name of a post; what stands around it shows that it is one."""
 _TAKEN = re.compile(
-    r"[：，。]?(?:[一二两三\d]?[名人]，?)?由(?P<holder>[^，。；：]{2,40}?)(?:轮流|分别|共同)?(?:担任|兼任|任|轮班)(?=$|[，。；])"
+    r"(?:[：，。]?(?:[一二两三\d]?[名人]，?)?由|：)(?P<holder>[^，。；：]{2,40}?)(?:轮流|分别|共同)?(?:担任|兼任|(?<!聘)任|轮班)(?=$|[，。；])"
 )
 _BY = re.compile(
-    rf"(?:^|(?<=[，。；：、）】]))(?P<post>{_NAME})(?=[：，。]?(?:[一二两三\d]?[名人]，?)?由[^，。；：]{{2,40}}?(?:担任|兼任|轮班))"
+    rf"(?:^|(?<=[，。；：、）】]))(?P<post>{_NAME})(?=(?:[：，。]?(?:[一二两三\d]?[名人]，?)?由|：)[^，。；：]{{2,40}}?(?:担任|兼任|轮班)|(?:是|为)(?P<holder>[^，。；：]{{2,20}}?)(?=[，。；]|$))"
 )
+_APPOINTED = re.compile(r"[：，]?由[^，。；：]{2,40}?(?:聘[任请用]|选[聘派任]|指[派定]|推[荐选]|任命|招[募聘])")
+"""网格员由社区聘任: who names the holder."""
 _TAKES = re.compile(
-    rf"(?:^|(?<=[，。；：]))(?P<holder>[^，。；：]{{2,24}}?)(?:担任|兼任|兼|(?<![责主聘委派信出上胜续])任)(?:本[\u4e00-\u9fff]{{1,5}}?的|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
+    rf"(?:^|(?<=[，。；：]))(?P<holder>[^，。；：]{{2,24}}?)(?:担任|兼任|兼|(?<![责主聘委派信出上胜续])任|(?<![认作因成行称])为|(?<![还只就但或不若而])是)(?:本[\u4e00-\u9fff]{{1,5}}?的|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
 )
 _SET = re.compile(
     rf"(?:设立?|设置|配备|指定|明确|确定|选派)(?:[\u4e00-\u9fff]{{2,10}}(?:为|担任|兼任))?(?:[一二两三\d]+[名个位])?(?:专职|兼职|专门的?)?(?P<post>{_NAME})(?=[一二两三\d]+[名人位]|$|[，。；])"
@@ -35,9 +37,9 @@ _OWN = re.compile(
 """Whose post it is: 集团新闻发言人."""
 _APPOINTS = re.compile(r"^.*?(?:指定|安排|选派|明确|确定)(?:[一二两三\d]+[名位])?")
 _NO_POST = re.compile(
-    r"(?:成|组|委|人|队|党|官|演|学|职|雇|会|议|动|全|教|店|船|社|病|伤|店|乘|司乘|服务|客服|技术|工作|值班人|值守人|管理人|相关人)员$|^(?:人员|员)$|(?:演练|培训|宣教)员$|^.?(?:主任|组长)"
+    r"(?:派|成|组|委|人|队|党|官|演|学|职|雇|会|议|动|全|教|店|船|社|病|伤|店|乘|司乘|服务|客服|技术|工作|值班人|值守人|管理人|相关人)员$|^(?:人员|员)$|(?:演练|培训|宣教)员$|^.?(?:主任|组长)|[专轮换顶定]岗$"
 )
-_GENERIC = re.compile(r"^(?:宣传员|评论员|联络员|人员|发言人|工作人员|舆情人员|信息员)$")
+_GENERIC = re.compile(r"^(?:宣传员|评论员|联络员|人员|发言人|工作人员|舆情人员|信息员|专员)$")
 
 
 @dataclass(slots=True)
@@ -100,12 +102,13 @@ def _mentions(text: str) -> Iterator[_Mention]:
         if re.match(r"[会工证]", after) or after.startswith("队伍建设") or re.search(r"(?:其他|有关|相关)$", before):
             continue
         by = _TAKEN.match(text, end)
-        yield _Mention(start, end, bool(_SETS.search(before)) or bool(by), by.span("holder") if by else None)
+        named = bool(_SETS.search(before) or by or _APPOINTED.match(text, end))
+        yield _Mention(start, end, named, by.span("holder") if by else None)
 
 
 def _holder(text: str, match: re.Match[str], end: int) -> tuple[int, int] | None:
     """Who takes the post: named in the match, or behind it."""
-    if "holder" in match.groupdict():
+    if match.groupdict().get("holder"):
         start, stop = match.span("holder")
         lead = _APPOINTS.match(match["holder"])
         return start + (lead.end() if lead and lead.end() < stop - start else 0), stop

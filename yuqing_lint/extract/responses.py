@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import LevelNames, level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.model import Response, SeverityLevel
-from yuqing_lint.outline import Line, PlanOutline
+from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _COMMAND = re.compile(
     r"(?:由)?(?P<who>[^，。；：（）]{2,30}?)(?:亲自)?(?:统一)?(?:牵头|(?:负责)?(?:统一)?指挥|任(?:现场)?总指挥|担任(?:现场)?总指挥|赶赴现场|赴现场|组织(?:处置|实施|指挥|协调)|负责处置|处置|协调|统筹|召开|接报后|启动|研究|主持)"
@@ -30,7 +30,7 @@ _REPORTS = re.compile(
 )
 _COLUMN = re.compile(r"处置|措施|响应|主持|会商|牵头|指挥|到[场达]|应对")
 _REPORT_COLUMN = re.compile(r"报告|报送|上报|续报|通报|发布")
-_LEAD_COLUMN = re.compile(r"主持|指挥|牵头|负责人|总指挥")
+_LEAD_COLUMN = re.compile(r"主持|指挥|牵头|负责人|责任人|总指挥")
 _MOVES_ON = re.compile(
     r"(?:升级|降级|缓和)[^。]{0,16}调整|(?:提高|降低|上调|下调|调整)[^。，；]{0,6}响应(?:等级|级别)|响应[^。，]{0,12}(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
 )
@@ -99,9 +99,9 @@ def _in_rows(outline: PlanOutline, names: LevelNames) -> Iterator[Response]:
                 for other in table.row(line.cell.row)
                 if other.text and _COLUMN.search(table.header(other)) and not _REPORT_COLUMN.search(table.header(other))
             ]
-            if not mentions or mentions[0].start > 2 or not acting:
-                continue
             head = next((other for other in acting if _LEAD_COLUMN.search(table.header(other))), None)
+            if not mentions or mentions[0].start > 2 or not [other for other in acting if other is not head]:
+                continue
             pieces = [(other, 0, len(other.text)) for other in acting]
             lead = original(outline, head, 0, len(head.text)) if head else None
             yield from _responses(outline, names, mentions[0].names, pieces, lead)
@@ -123,20 +123,40 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
                 continue
             start = _begins(text, mentions[0].end)
             # A plan without headings says who acts, or it does not speak of a response.
-            if start is None or _REPORTS.search(text[start:]) or not (kinds or _BY_WHOM.match(text, start)):
+            if start is None:
                 continue
-            pieces = [(line, sentence.start + first + start, sentence.start + last), *items]
-            yield from _responses(outline, names, mentions[0].names, pieces)
+            by_whom = _BY_WHOM.match(text, start)
+            if not by_whom and (_REPORTS.search(text[start:]) or not kinds):
+                continue
+            pieces = [(line, sentence.start + first + start, sentence.start + last)]
+            if last == len(sentence.text):
+                pieces += _further(outline, sentence)
+            pieces += items
+            yield from _responses(outline, names, names.meant(mentions[0].names, text[mentions[0].end :]), pieces)
+
+
+def _further(outline: PlanOutline, sentence: Sentence) -> Iterator[Piece]:
+    """What the sentences behind say of the same level: 甲级响应由召集人指挥。专班1小时内召开会议….
+
+    Only in a paragraph of its own, and up to the next level or how levels change.
+    """
+    every = [other for other in outline.sentences_of(sentence.line) if other.end > sentence.line.lead]
+    if every[0].start != sentence.start:
+        return
+    for other in every[1:]:
+        if level_mentions(other.text) or _MOVES_ON.search(other.text) or _DECIDES.search(other.text):
+            return
+        yield sentence.line, other.start, other.end
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
-    """A sentence, or what it says of each level where every part between semicolons begins with one."""
-    ends = [match.end() for match in re.finditer("；", text)]
-    parts = list(zip([0, *ends], [*ends, len(text)], strict=True))
-    parts = [(start, end) for start, end in parts if start < end]
-    each = [level_mentions(text[start:end]) for start, end in parts]
-    if len(parts) >= _SEVERAL and all(found and found[0].start <= _BY for found in each):
-        return parts
+    """A sentence, or what it says of each level where every part between semicolons or commas begins with one."""
+    for mark in ("；", "，"):
+        ends = [match.end() for match in re.finditer(mark, text)]
+        parts = [(start, end) for start, end in pairwise([0, *ends, len(text)]) if start < end]
+        each = [level_mentions(text[start:end]) for start, end in parts]
+        if len(parts) >= _SEVERAL and all(found and found[0].start <= _BY for found in each):
+            return parts
     return [(0, len(text))]
 
 
@@ -161,8 +181,9 @@ def _responses(
 
 
 def _leader(outline: PlanOutline, pieces: list[Piece]) -> str | None:
-    """Who commands, in the words of the plan: whom the first piece names, else the first that says so."""
-    for at, (line, start, end) in enumerate(pieces):
+    """Who commands, as the plan names it: in the first piece (采取下列措施： left aside), else in the first that says so."""
+    said = [piece for piece in pieces if not piece[0].text[piece[1] : piece[2]].endswith("：")]
+    for at, (line, start, end) in enumerate(said):
         found = _lead(line.text[start:end], only=at > 0)
         if found:
             return original(outline, line, start + found[0], start + found[1])

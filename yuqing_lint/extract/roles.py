@@ -29,6 +29,7 @@ _THEN_DUTY = re.compile(r"，(?:并|同时)?(?:全面|主要|具体|统一|直�
 """主任：宣传科科长，负责…: the holder ends there."""
 _FREE = re.compile(r"(?:^|[，。；：、的设中]|称[^（）]{1,20}）|组|指挥部|会议|专班|委员会)(?:办公室)?$")
 _TIMED = re.compile(r"\d+(?:分钟|小时)内|(?:当日|次日|当天)")
+_CONTACT = re.compile(r"电话|邮箱|传真")
 _TO = re.compile(r"(?:报告|报|通知|告知|向|由|经)[^，。；：]{0,12}$")
 _MARKS = "，。；："
 _LONGEST = 160
@@ -96,7 +97,11 @@ def _labelled(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterat
         duty = _THEN_DUTY.search(text, match.end(), cut)
         cut = duty.start() if duty else cut
         holder = text[match.end() : cut].rstrip("，、；。")
-        if _TIMED.search(holder) or _TO.search(text[max(start, match.start() - 16) : match.start()]):
+        if (
+            _TIMED.search(holder)
+            or _CONTACT.search(holder)
+            or _TO.search(text[max(start, match.start() - 16) : match.start()])
+        ):
             continue  # 报告工作组组长：重大舆情10分钟内…
         if not _DUTY.match(holder) and (one := _accept(text, "backward", match.start(), match.end() + len(holder))):
             yield one

@@ -9,13 +9,17 @@ from functools import cache
 from typing import cast
 
 from yuqing_lint.folding import lexicon
-from yuqing_lint.model import Accountability, Body, Section, SectionKind, SeverityLevel
+from yuqing_lint.model import Accountability, Body, Response, Section, SectionKind, SeverityLevel
 from yuqing_lint.outline import Line, PlanOutline, Sentence
 from yuqing_lint.outline.lines import PARALLEL
 from yuqing_lint.outline.plans import states_purpose
 
 _DISTRIBUTION = frozenset({"transfer", "appraisal"})
 _MAXIMS = 2
+_SETS_UP = re.compile(r"(?:成立|设立|组建|下设|设置)[^。，；]{2,40}(?:组|办公室|指挥部|专班|会议)(?=[（，。])")
+_CHARGED = re.compile(r"负责[^；。]*")
+"""What a body is for that is set up there is no part of the plan: 成立领导小组，负责舆情的研判和处置."""
+_MAXIM = re.compile(r"[\u4e00-\u9fff]{4}(?:[，、][\u4e00-\u9fff]{4})+[，：。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Known:
     bodies: tuple[Body, ...]
     levels: tuple[SeverityLevel, ...]
     accountability: tuple[Accountability, ...]
+    responses: tuple[Response, ...]
 
 
 @cache
@@ -65,6 +70,8 @@ def _by_facts(outline: PlanOutline, known: Known) -> Iterator[Section]:
         yield Section("duties", None, None, 1, at_work.duties[0].span)
     if known.levels:
         yield Section("classification", None, None, 1, known.levels[0].span)
+    if known.responses:
+        yield Section("response", None, None, 1, known.responses[0].span)
     internal = next((fact for fact in known.accountability if set(fact.consequence) - _DISTRIBUTION), None)
     if internal:
         yield Section("accountability", None, None, 1, internal.span)
@@ -72,7 +79,7 @@ def _by_facts(outline: PlanOutline, known: Known) -> Iterator[Section]:
 
 def _by_function(outline: PlanOutline) -> Iterator[Section]:
     context = {line.index: _context(outline, line) for line in outline.body}
-    maxims = [line for line in outline.body if PARALLEL.match(f"{line.heading}。")]
+    maxims = [line for line in outline.body if _is_maxim(outline, line)]
     if len(maxims) >= _MAXIMS:
         yield _section(outline, "principles", next(outline.sentences_of(maxims[0])))
     for sentence in outline.sentences:
@@ -80,15 +87,32 @@ def _by_function(outline: PlanOutline) -> Iterator[Section]:
             continue
         if states_purpose(sentence.text):
             yield _section(outline, "purpose", sentence)
+        about = context[sentence.line.index]
+        text = _CHARGED.sub("", sentence.text) if _SETS_UP.search(sentence.text) else sentence.text
+        if _said(sentence, about):
+            yield _section(outline, "principles", sentence)
         for kind, pattern, outside in _functions():
-            if not (context[sentence.line.index] & outside) and pattern.search(sentence.text):
+            if not (about and about <= outside) and pattern.search(text):
                 yield _section(outline, kind, sentence)
+
+
+def _is_maxim(outline: PlanOutline, line: Line) -> bool:
+    """Whether a line's heading is a maxim (统一领导，分级负责) that stands among principles, and not among demands (工作要求)."""
+    above = next((one for one in outline.ancestors(line) if one.lead), None)
+    return bool(PARALLEL.match(f"{line.heading}。")) and (above is None or "principles" in above.kinds)
+
+
+def _said(sentence: Sentence, about: frozenset[str]) -> bool:
+    """Whether a paragraph of maxims (统一领导，分级负责，由…。快速反应，协同联动，…。) begins with a sentence."""
+    text = sentence.line.text
+    starts = [at for at in (0, *(match.end() for match in re.finditer("。", text))) if _MAXIM.match(text, at)]
+    return len(starts) >= _MAXIMS and sentence.start == starts[0] and not about - {"purpose", "scope"}
 
 
 def _context(outline: PlanOutline, line: Line) -> frozenset[str]:
     """What the text of a line is part of: the kinds of its heading, and what its own first words show."""
     kinds: set[str] = set(outline.kinds_of(line))
-    if PARALLEL.match(f"{line.heading}。"):
+    if _is_maxim(outline, line):
         kinds.add("principles")
     text = line.text[line.rest :] if line.rest < len(line.text) else line.text
     if states_purpose(text):

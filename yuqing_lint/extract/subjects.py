@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from yuqing_lint.extract.abbreviations import extract_abbreviations
 from yuqing_lint.extract.actors import actor_in, patterns
@@ -12,9 +13,10 @@ from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.model import Body
 from yuqing_lint.outline import PlanOutline
 
-_LEAD = r"(?:同时|并且?|其中|随后|然后|必要时|再|后|先|应当?由|由|要|应|须|可)?"
+_LEAD = re.compile(r"同时|并且?|其中|随后|然后|必要时|再|后|先|应当?由|由|要|应|须|可")
+_JOINT = re.compile("[、和及与]")
 _TITLE = r"(?:主要负责人|负责人|副?主任|副?组长|副?总指挥|副?召集人|副?经理|副?所长|副?站长|副?科长|全体成员|成员)?"
-_NO_SUBJECT = r"(?!的|办公室|成员|组长|副|主任|[内中]部|：|、|和|及|或|审|同意|批准|[\u4e00-\u9fff]{0,2}的)"
+_NO_SUBJECT = re.compile(r"的|办公室|成员|组长|副|主任|[内中]部|：|、|和|及|或|审|同意|批准|[\u4e00-\u9fff]{0,2}的")
 _SHORTEST = 2
 _SHORTEST_OFTEN = 3
 _OFTEN = 2
@@ -23,16 +25,18 @@ _NO_BODY = re.compile("(?:预案|办法|方案|规定|条例|法|舆情|事件|�
 _JOINED = re.compile("[、和与及或]")
 
 
+@cache
+def _other() -> re.Pattern[str]:
+    """A name that the plan need not know, with what follows an actor ahead of it."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,8}}?(?:{patterns().organ})(?={patterns().ahead})")
+
+
 class Subjects:
     """Finds who acts; names of the plan's own bodies, posts and roles are known whatever they look like."""
 
     def __init__(self, names: Iterable[str]) -> None:
         known = sorted({re.escape(name) for name in names if len(name) >= _SHORTEST}, key=len, reverse=True)
-        joined = rf"(?:{'|'.join(known)})" if known else r"(?!)"
-        other = rf"[\u4e00-\u9fff]{{2,8}}?(?:{patterns().organ})(?={patterns().ahead})"
-        self._known = re.compile(
-            rf"^{_LEAD}(?P<who>{joined}{_TITLE}(?:(?:、|和|及|与)(?:{joined}{_TITLE}|{other}))?){_NO_SUBJECT}"
-        )
+        self._name = re.compile(rf"(?:{'|'.join(known)}){_TITLE}" if known else r"(?!)")
 
     @classmethod
     def of(cls, outline: PlanOutline, bodies: Iterable[Body]) -> Subjects:
@@ -48,12 +52,24 @@ class Subjects:
     def in_clause(self, clause: str) -> tuple[int, int] | None:
         """Where the subject of a folded clause stands."""
         found = actor_in(clause)
-        known = self._known.match(clause)
-        if known and (found is None or found[0] >= known.start("who")):
-            start, end = known.span("who")
+        known = self._known_at(clause)
+        if known and (found is None or found[0] >= known[0]):
+            start, end = known
             # 领导小组办公室主任 is longer than the name that is known; 领导小组成员各负其责 is not.
             return (start, max(end, found[1])) if found and found[0] == start else (start, end)
         return found
+
+    def _known_at(self, clause: str) -> tuple[int, int] | None:
+        """Where a known name stands at the head of a clause, with one that is joined to it (党政办和综治办应当…)."""
+        lead = _LEAD.match(clause)
+        start = lead.end() if lead else 0
+        first = self._name.match(clause, start)
+        if first is None:
+            return None
+        joint = _JOINT.match(clause, first.end())
+        second = joint and (self._name.match(clause, joint.end()) or _other().match(clause, joint.end()))
+        ends = (second.end() if second else first.end(), first.end())
+        return next(((start, end) for end in ends if not _NO_SUBJECT.match(clause, end)), None)
 
     def before(self, text: str, at: int, low: int = 0) -> tuple[int, int] | None:
         """The subject of what stands at ``at``: of its clause, or carried from the clauses before, the nearest first."""

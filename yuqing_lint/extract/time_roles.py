@@ -21,18 +21,18 @@ def is_coverage(text: str, time: Time) -> bool:
     before, said = text[: time.start], text[time.start : time.end]
     if time.duration.listed:
         return True
-    if time.duration.every:
+    if time.duration.every or time.relation == "after":
         return False
     quiet = bool(words.quiet.match(text, time.end))
-    if words.lasting.search(before) and (quiet or time.relation == "about"):
+    if words.lasting.search(before) and (quiet or time.bare):
         return quiet
     if words.kept.search(before):
         return True
-    if time.relation == "within" and not _COVERAGE_UNITS.match(said):
+    if not time.bare and not _COVERAGE_UNITS.match(said):
         return False
     if not said.endswith("内") and (words.service.match(text, time.end) or words.ready.match(text, time.end)):
         return True
-    return bool(words.running.search(before) and _COVERAGE_UNITS.match(said)) and time.relation != "within"
+    return bool(words.running.search(before) and _COVERAGE_UNITS.match(said)) and time.bare
 
 
 def is_deadline(sentence: Sentence, time: Time, head: str) -> bool:
@@ -41,7 +41,8 @@ def is_deadline(sentence: Sentence, time: Time, head: str) -> bool:
     before, after = text[: time.start], text[time.end :]
     in_column = bool(sentence.line.cell and words.timed.search(head))
     if time.duration.every:
-        return in_column or (not words.rate.match(after) and bool(re.search(r"[\u4e00-\u9fff]", after)))
+        said = re.search(r"[\u4e00-\u9fff]", after) or words.label.search(before)
+        return in_column or (not words.rate.match(after) and bool(said))
     bound = bound_before(text, time.start)
     if words.no_bound.search(before) and not bound:
         return False
@@ -51,7 +52,11 @@ def is_deadline(sentence: Sentence, time: Time, head: str) -> bool:
         if in_column and len(text) <= _LONGEST_CELL:
             return True
         return not words.nouns.match(after) and not words.happened.search(before)
-    if time.relation in ("within", "after") or text[time.start : time.start + 2] == "T+" or words.label.search(before):
+    if (
+        (time.relation in ("within", "after") and not time.bare)
+        or text[time.start : time.start + 2] == "T+"
+        or words.label.search(before)
+    ):
         return True
     if before.endswith("（") and after.startswith("）"):
         return bool(re.search(r"(?:第一时间|立即|尽快|及时|首报|报告|上报)（$", before))

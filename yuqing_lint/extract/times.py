@@ -24,14 +24,21 @@ class Time:
     end: int
     duration: Duration
     relation: Relation
+    bare: bool = False
+    """Whether no word (内、前、不超过、后、左右) says what the time is: 24小时值守, or 首报30分钟, a limit all the same."""
+
+
+def candidates(text: str) -> Iterator[re.Match[str]]:
+    """What may be a time expression in a folded sentence; no dates."""
+    dates = {at for match in _DATE.finditer(text) for at in range(match.start(), match.end())}
+    for match in TIME.finditer(text):
+        if match.start() not in dates or text.startswith("每", match.start()):
+            yield match
 
 
 def times(text: str) -> Iterator[Time]:
-    """The time expressions of a folded sentence that the grammar accepts, dates left out."""
-    dates = {at for match in _DATE.finditer(text) for at in range(match.start(), match.end())}
-    for match in TIME.finditer(text):
-        if match.start() in dates and not text.startswith("每", match.start()):
-            continue
+    """The time expressions of a folded sentence that the grammar accepts."""
+    for match in candidates(text):
         duration = parse_duration(match[0])
         if duration is None or duration.seconds > 100 * 31_536_000:
             continue
@@ -46,9 +53,9 @@ def times(text: str) -> Iterator[Time]:
             yield Time(match.start(), match.end() + tail.end(), duration, "within")
         elif match[0].endswith("前") or bound_before(text, match.start()):
             yield Time(match.start(), match.end(), duration, "within")
-        elif re.match(r"^(?:之)?后(?!续|期|勤|方|果)", after):
-            yield Time(match.start(), match.end() + 1, duration, "after")
+        elif wait := re.match(r"之?后(?!续|期|勤|方|果)", after):
+            yield Time(match.start(), match.end() + wait.end(), duration, "after")
         elif re.match(r"^(?:左右|上下)", after):
             yield Time(match.start(), match.end(), duration, "about")
         else:
-            yield Time(match.start(), match.end(), duration, "within" if duration.same_day else "about")
+            yield Time(match.start(), match.end(), duration, "within", bare=not duration.same_day)

@@ -6,6 +6,8 @@ from functools import partial
 
 from yuqing_lint.folding import fold, spinner
 from yuqing_lint.model import Document
+from yuqing_lint.outline.contents import without_contents
+from yuqing_lint.outline.headings import settled
 from yuqing_lint.outline.lines import RawLine, raw_lines
 from yuqing_lint.outline.model import Label, Line, PlanOutline, Sentence, Table, heading_words
 from yuqing_lint.outline.plans import plan_kind, split_plans, title_lines
@@ -17,7 +19,7 @@ __all__ = ["Label", "Line", "PlanOutline", "Sentence", "Table", "heading_words",
 def outline_document(document: Document) -> tuple[PlanOutline, ...]:
     """The plans of a document in reading order; text that is no plan gives one outline of kind ``not_a_plan``."""
     spun = spinner(document.text)
-    lines = raw_lines(document, partial(fold, spun=spun))
+    lines = settled(without_contents(raw_lines(document, partial(fold, spun=spun)), document.text))
     if not lines:
         return ()
     starts = split_plans(lines)

@@ -47,6 +47,16 @@ def parse_label(text: str, start: int, end: int) -> Label | None:
     return Label(scheme, values or (1,), text[start : start + length].strip(), start, start + length)
 
 
+def automatic_label(text: str, start: int, end: int) -> Label:
+    """The label that a word processor wrote (自动编号) in ``text[start:end]``; one of no known style counts as a bullet."""
+    written = text[start:end].strip()
+    for form in (f"{written} ", f"{written}、"):  # 一 and a tab are 一、
+        label = parse_label(form, 0, len(form))
+        if label and label.end == len(form):
+            return Label(label.scheme, label.values, written, start, end)
+    return Label("bullet", (1,), written, start, end)
+
+
 def _read(rule: str, tokens: list[Token]) -> tuple[Scheme, tuple[int, ...]]:
     """Scheme and values of a parsed label."""
     numbers: list[int] = []

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from yuqing_lint.folding import Folded, fold_characters
 from yuqing_lint.model import Block, BlockKind, Cell, Document
 from yuqing_lint.outline.kinds import kinds_of_heading
-from yuqing_lint.outline.labels import parse_label
+from yuqing_lint.outline.labels import automatic_label, parse_label
 from yuqing_lint.outline.model import Label, closing, heading_words
 
 _RUN_TOGETHER = re.compile(r"(?<=[。；：！？;:!?])(?:[ \t\u3000\xa0]{2,}|\u2003+)(?=\S)")
@@ -24,22 +23,20 @@ _FURNITURE = re.compile(
     r"|(?:首页|公开|政策文件|通知公告)\s*[>＞›»]|ICP备\d+|公网安备",
     re.IGNORECASE,
 )
-_STOP = "。！？；"
-_CLAUSE_WORDS = re.compile(
+STOP = "。！？；"
+CLAUSE_WORDS = re.compile(
     r"应当|不得|必须|负责(?!制|人)|由.+(?:担任|任|兼任|负责)|\d+(?:小时|分钟|日内|个工作日)|[应须]在|为加强|特制定"
 )
-_HEAD_LONGEST = 26
-_NAME_LONGEST = 14
+HEAD_LONGEST = 26
+NAME_LONGEST = 14
 _FURNITURE_LONGEST = 120
-_BARE_LONGEST = 16
 _RUN_IN_LONGEST = 200
-_FEWEST_NAMED = 4
 PARALLEL = re.compile(r"^.{4}(?:[，、].{4})+。")
 """A maxim as a heading: 统一领导，分级负责。"""
 _TERM = re.compile(r"^[^，。；：]{2,30}：(?=.)")
 LEVEL = re.compile(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四A-D]级|[A-D]类")
 _RUN_IN = re.compile(r"([^，。；：！？《》\d]{2,12})[。：]")
-_OPENING = re.compile(rf"^[^。；：！？]{{2,{_HEAD_LONGEST}}}[。：]")
+_OPENING = re.compile(rf"^[^。；：！？]{{2,{HEAD_LONGEST}}}[。：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,71 +64,11 @@ Fold = Callable[[str, int, int], Folded]
 
 def raw_lines(document: Document, fold: Fold) -> list[RawLine]:
     """The lines of a document in reading order."""
-    lines = [
+    return [
         _line(document.text, start, end, block, fold)
         for block in document.blocks
         for start, end in _pieces(document.text, block)
     ]
-    lines = [_promoted(lines, at) for at in range(len(lines))]
-    lines = [_demoted(lines, at) for at in range(len(lines))]
-    return _unnumbered(lines)
-
-
-def _unnumbered(lines: list[RawLine]) -> list[RawLine]:
-    """Short unnumbered lines are headings where several of them name parts of a plan: 日常巡看, 对外说明."""
-    counted = [line for line in lines if not line.furniture]
-    bare = [line for line, after in pairwise(counted) if _stands_alone(line, after)]
-    named = sum(line.label is None and 0 < line.lead == len(line.folded.text) for line in counted)
-    if named < _FEWEST_NAMED or named < len(bare):
-        return lines
-    heads = {line.start for line in bare}
-    return [
-        replace(line, lead=len(line.folded.text), rest=len(line.folded.text)) if line.start in heads else line
-        for line in lines
-    ]
-
-
-def _stands_alone(line: RawLine, after: RawLine) -> bool:
-    """Whether a line may be an unnumbered heading: short, without a stop, in front of text, a list or such a line."""
-    text = line.folded.text
-    return (
-        line.label is None
-        and line.cell is None
-        and not line.lead
-        and 2 <= len(text) <= _BARE_LONGEST
-        and not re.search(r"[。，；：、！？《》\d]|(?:预案|方案|办法|通知|制度)$|^[表图]", text)
-        and (after.label is not None or after.cell is not None or len(after.folded.text) > len(text))
-        and not _CLAUSE_WORDS.search(text)
-    )
-
-
-def _promoted(lines: list[RawLine], at: int) -> RawLine:
-    """A short numbered line without a mark is a heading, whatever its words, where its parts are numbered below it."""
-    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    text = line.folded.text
-    if line.label is None or line.lead or below is None or below.label is None or not 0 < len(text) <= _HEAD_LONGEST:
-        return line
-    inside = below.label.scheme == "decimal" and below.label.values[:-1] == line.label.values
-    return replace(line, lead=len(text), rest=len(text)) if inside and text[-1] not in _STOP + "，：" else line
-
-
-def _demoted(lines: list[RawLine], at: int) -> RawLine:
-    """A short item with a full stop is a heading only where text or a list of another kind follows it."""
-    line = lines[at]
-    text = line.folded.text
-    if not (line.label and line.lead == len(text) and text.endswith("。")):
-        return line
-    after = lines[at + 1] if at + 1 < len(lines) else None
-    before = next((other for other in reversed(lines[:at]) if other.label), None)
-    item = before and before.label and before.label.scheme == line.label.scheme and not before.lead
-    if not item and len(text) <= _NAME_LONGEST and kinds_of_heading(text[:-1]):
-        return line
-    leads = (
-        after
-        and not after.furniture
-        and (after.label is None or (after.label.scheme != line.label.scheme and after.label.value == 1))
-    )
-    return line if leads and not item else replace(line, lead=0, rest=0)
 
 
 def is_furniture(text: str) -> bool:
@@ -157,7 +94,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _line(text: str, start: int, end: int, block: Block, fold: Fold) -> RawLine:
-    label = parse_label(text, start, end)
+    label = _label(text, start, end, block)
     body = label.end if label else start
     folded = fold(text, body, end) if body < end else Folded("", (end,))  # a number may stand alone on its line
     furniture = block.kind in (BlockKind.HEADER, BlockKind.FOOTER) or (
@@ -167,34 +104,42 @@ def _line(text: str, start: int, end: int, block: Block, fold: Fold) -> RawLine:
     return RawLine(start, end, label, folded, lead, rest, block, block.cell, furniture)
 
 
+def _label(text: str, start: int, end: int, block: Block) -> Label | None:
+    """The number of a line: one that the author typed with a mark behind it stands before one that Word counts."""
+    if not block.start == start < block.body:
+        return parse_label(text, start, end)
+    typed, automatic = parse_label(text, block.body, end), automatic_label(text, start, block.body)
+    marked = typed and not typed.text[-1:].isalnum()  # （二）第七条确定的部门 is no article
+    return typed if typed and (marked or automatic.scheme == "bullet") else automatic
+
+
 def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Block) -> tuple[int, int]:
     """How much of the folded text is a heading, and where the running text begins."""
     text = folded.text
     length = len(text)
     if not text or (block.cell and not label):
         return 0, 0
-    if block.heading_level and length <= 60 and text[-1] not in _STOP:
+    if block.heading_level and length <= 60 and text[-1] not in STOP:
         return length, length
-    bracket = "】" if text[0] == "【" else "）" if text[0] == "（" and label and label.scheme == "article" else ""
-    if bracket and 0 < (close := text.find(bracket)) <= _NAME_LONGEST:
+    if text[0] == "【" and 0 < (close := text.find("】")) <= NAME_LONGEST:
         return close + 1, close + 1
     if label is None:
         return (length, length) if _names_part(text) else _run_in(text)
     if label.scheme == "article":
-        if 2 < (close := closing(text) + 1) <= _HEAD_LONGEST:
+        if 2 < (close := closing(text) + 1) <= HEAD_LONGEST:
             return close, close  # 第三条（适用范围）本预案…
         gap = _gap(raw, body, folded)
-        whole = length <= _NAME_LONGEST and text[-1] == "：" and bool(kinds_of_heading(text[:-1]))
+        whole = length <= NAME_LONGEST and text[-1] == "：" and bool(kinds_of_heading(text[:-1]))
         return gap if gap[0] else (length, length) if whole else _run_in(text)
     gap = _gap(raw, body, folded)
     if gap[0]:
         return gap
     if "：" in text[1:-1]:
         return _run_on(text)
-    if length <= _HEAD_LONGEST + 8 and text[-1] not in _STOP + "，：" and not _CLAUSE_WORDS.search(text):
+    if length <= HEAD_LONGEST + 8 and text[-1] not in STOP + "，：" and not CLAUSE_WORDS.search(text):
         return length, length
-    if length <= _HEAD_LONGEST and text[-1] in "。：" and not any(mark in text[:-1] for mark in _STOP):
-        return (length, length) if not _CLAUSE_WORDS.search(text) else (0, 0)
+    if length <= HEAD_LONGEST and text[-1] in "。：" and not any(mark in text[:-1] for mark in STOP):
+        return (length, length) if not CLAUSE_WORDS.search(text) else (0, 0)
     return _run_on(text)
 
 
@@ -203,7 +148,7 @@ def _run_on(text: str) -> tuple[int, int]:
     match = _TERM.match(text) or _OPENING.match(text)
     if not match or match.end() >= len(text):
         return 0, 0
-    if PARALLEL.match(match[0]) or not (_CLAUSE_WORDS.search(match[0]) or match[0].startswith("对")):
+    if PARALLEL.match(match[0]) or not (CLAUSE_WORDS.search(match[0]) or match[0].startswith("对")):
         return match.end(), match.end()
     return 0, 0
 
@@ -211,7 +156,7 @@ def _run_on(text: str) -> tuple[int, int]:
 def _run_in(text: str) -> tuple[int, int]:
     """An unnumbered heading that runs into its text: 适用范围。… or 红色响应。…."""
     match = _RUN_IN.match(text)
-    if not match or not 0 < len(text) - match.end() <= _RUN_IN_LONGEST or _CLAUSE_WORDS.search(match[1]):
+    if not match or not 0 < len(text) - match.end() <= _RUN_IN_LONGEST or CLAUSE_WORDS.search(match[1]):
         return 0, 0
     names = kinds_of_heading(match[1]) or (match[0].endswith("。") and LEVEL.search(match[1]))
     return (match.end(), match.end()) if names else (0, 0)
@@ -219,12 +164,12 @@ def _run_in(text: str) -> tuple[int, int]:
 
 def _gap(raw: str, body: int, folded: Folded) -> tuple[int, int]:
     """A heading parted from its text by a space: 应对机制 一旦发生…."""
-    for at in range(2, min(_HEAD_LONGEST, len(folded.text) - 1)):
+    for at in range(2, min(HEAD_LONGEST, len(folded.text) - 1)):
         if folded.origin[at] - folded.origin[at - 1] > 1:
             words = folded.text[:at]
             if any(mark in words for mark in "。；：，") and "，" not in words:
                 return 0, 0
-            if len(folded.text) - at > at and len(words) > 2 and not _CLAUSE_WORDS.search(words) and "，" not in words:
+            if len(folded.text) - at > at and len(words) > 2 and not CLAUSE_WORDS.search(words) and "，" not in words:
                 return at, at
             if kinds_of_heading(words) and len(folded.text) - at > 6:
                 return at, at
@@ -236,11 +181,11 @@ def _names_part(text: str) -> bool:
     """Whether an unnumbered line is a heading: short, no stop, and the name of a part (主要职责)."""
     if (
         len(text) > 16
-        or text[-1] in _STOP + "，、"
+        or text[-1] in STOP + "，、"
         or re.match(r"[表图]\d", text)
         or any(mark in text for mark in "，。；")
         or "：" in text[:-1]
-        or _CLAUSE_WORDS.search(text)
+        or CLAUSE_WORDS.search(text)
     ):
         return False
     return bool(kinds_of_heading(text.rstrip("："))) and not text.endswith(("预案", "方案", "办法", "通知", "制度"))

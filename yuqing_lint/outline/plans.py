@@ -84,7 +84,7 @@ def title_lines(lines: Sequence[RawLine]) -> frozenset[int]:
     begins = (
         at
         for at, line in enumerate(lines[:_COVER])
-        if (line.label and line.label.scheme != "annex") or states_purpose(line.folded.text)
+        if not line.furniture and ((line.label and line.label.scheme != "annex") or states_purpose(line.folded.text))
     )
     index = next(begins, min(len(lines), _COVER))
     titles = [at for at in range(index) if is_title(lines[at])]

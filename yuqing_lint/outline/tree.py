@@ -47,6 +47,8 @@ class _Open:
     value: int
     heads: bool
     """Whether the line is a heading and nothing else."""
+    stem: int | None = None
+    """The line that leads its list in."""
 
 
 class _Tree:
@@ -71,8 +73,9 @@ class _Tree:
             stem = self._stem_of_text(index)
             depth = 0
         else:
-            parent = self._open(key, raw, index)
-            stem = self._stem_of_item(key, raw, parent)
+            before = self._open(key, raw, index)
+            parent = self.stack[-2].index if len(self.stack) > 1 else None
+            stem = self.stack[-1].stem = self._stem_of_item(key, raw, before)
             depth = len(self.stack)
         self.last = index
         return depth, parent, stem
@@ -90,7 +93,8 @@ class _Tree:
             return "decimal", len(label.values)
         if label.scheme == "arabic" and self.decimal and _is_heading(raw):
             top = next((level for level in self.stack if level.key == ("decimal", 1)), None)
-            if top is None or label.value == top.value + 1:
+            bare = label.text.isdigit()  # 4 总则, where items are 4. or 4、
+            if top is None or label.value == top.value + 1 or (bare and label.value > top.value):
                 return "decimal", 1
         return label.scheme, 0
 
@@ -101,12 +105,13 @@ class _Tree:
         bare = [level for level in self.stack if level.key[0] == "bare"]
         return bool(bare) and (bare[-1].key == ("bare", 1) or bare[-1].index == self.last)
 
-    def _open(self, key: Key, raw: RawLine, index: int) -> int | None:
-        """Open a heading or item; its parent."""
+    def _open(self, key: Key, raw: RawLine, index: int) -> _Open | None:
+        """Open a heading or item; the one before it in its list."""
         rank = self._rank(key)
         value = raw.label.value if raw.label else 0
         begins = value <= 1 and key[0] not in ("part", "annex", "bare", "style") and self._follows_heading()
         at = None if begins and self._within(key, raw) else self._series(key, raw)
+        before = None if at is None else self.stack[at]
         if at is not None:
             restart = value == 1 and self.stack[at].value >= 1 and key[0] != "bullet"
             # A list that begins again is no longer the one that an unnumbered heading (主要职责：) led in.
@@ -115,9 +120,8 @@ class _Tree:
             leads_in = key == ("bare", _LEAD_IN)
             while self.stack and self.stack[-1].rank >= rank and not (leads_in and self.stack[-1].heads):
                 self.stack.pop()
-        parent = self.stack[-1].index if self.stack else None
         self.stack.append(_Open(key, rank, index, value, _is_heading(raw)))
-        return parent
+        return before
 
     def _within(self, key: Key, raw: RawLine) -> bool:
         """Whether a list that counts as its heading does (四、分级 with 一、二、三、 in it) begins under it."""
@@ -164,10 +168,13 @@ class _Tree:
                 return level.index
         return self.stack[0].index if self.stack else None
 
-    def _stem_of_item(self, key: Key, raw: RawLine, parent: int | None) -> int | None:
+    def _stem_of_item(self, key: Key, raw: RawLine, sibling: _Open | None) -> int | None:
         before = self.lines[self.last] if self.last is not None else None
         high = self._rank(key) <= _RANKS["chapter"]
         leads = before is not None and not high and _LEADS_IN.search(before.folded.text)
+        if sibling and sibling.stem is not None and raw.label and raw.label.value > 1:
+            self.stem, self.list_key = sibling.stem, key  # a list inside the item before is over
+            return self.stem
         again = key == self.list_key and raw.label is not None
         if again and raw.label and (raw.label.value > 1 or (key[0] == "bullet" and not leads)):
             return self.stem

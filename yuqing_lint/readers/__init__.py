@@ -42,7 +42,7 @@ def read_bytes(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     if len(data) > limits.file_size:
         raise errors.file_too_large(len(data))
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
-        raise errors.empty()
+        raise errors.empty_file()
     suffix = PurePath(name).suffix.lower()
     form = format_of(data, suffix)
     document = _read(form, data, name, limits)

@@ -11,6 +11,7 @@ import codecs
 import re
 from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from yuqing_lint.model import ReadError
 
@@ -23,7 +24,9 @@ _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 64 * 1024
 """Bytes that the encoding is told by; even, for UTF-16."""
 _PLAUSIBLE = 0.6
-"""Share of common characters below which it is no text in any of the encodings; in plans it is 0.97 and more."""
+"""Share of common characters below which bytes that do not all fit an encoding are no text in it; in plans it is 0.97."""
+_POSSIBLE = 0.2
+"""The same for bytes that all fit."""
 _DAMAGED = 0.01
 """Share of characters that cannot be decoded, or of control characters, from which on it is no text."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -32,13 +35,35 @@ _GB_LEVEL_1 = range(0xB0, 0xD8)
 _BIG5_LEVEL_1 = range(0xA4, 0xC7)
 
 
+class Decoded(NamedTuple):
+    """The text of a file with its own line ends, and what it takes to write it again."""
+
+    text: str
+    encoding: str
+    mark: bytes
+    """The byte order mark; empty where there is none."""
+    damaged: int
+    """Places that could not be decoded; they read U+FFFD."""
+
+
 def decode(data: bytes) -> tuple[str, int]:
-    """The text of a file, CRLF and CR made LF, and how many places of it could not be decoded (they read U+FFFD).
+    """The text of a file, CRLF and CR made LF, and how many places of it could not be decoded.
 
     Raises:
         ReadError: the bytes are no text.
     """
-    encoding, data = _told(data)
+    found = decoded(data)
+    return found.text.replace("\r\n", "\n").replace("\r", "\n"), found.damaged
+
+
+def decoded(data: bytes) -> Decoded:
+    """The text of a file as ``decode`` finds it, before its line ends are made one.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
+    encoding, mark = _told(data)
+    data = data[len(mark) :]
     damaged = 0
     try:
         text = data.decode(encoding)
@@ -47,7 +72,7 @@ def decode(data: bytes) -> tuple[str, int]:
         damaged = text.count("\ufffd")
     if max(damaged, len(_CONTROL.findall(text))) > _DAMAGED * len(text):
         raise no_text()
-    return text.replace("\r\n", "\n").replace("\r", "\n"), damaged
+    return Decoded(text, encoding, mark, damaged)
 
 
 def damage(damaged: int) -> tuple[str, ...]:
@@ -56,21 +81,23 @@ def damage(damaged: int) -> tuple[str, ...]:
 
 
 def _told(data: bytes) -> tuple[str, bytes]:
-    """The encoding of a file, and its bytes without the mark.
+    """The encoding of a file, and its mark.
 
     Raises:
         ReadError: it is none of those that are read.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return encoding, data[len(bom) :]
+            return encoding, bom
     if _is_utf8(data):
-        return "utf-8", data
+        return "utf-8", b""
     sample = data[:_SAMPLE]
-    best = max(_ENCODINGS, key=lambda encoding: _plausibility(sample, encoding))
-    if _plausibility(sample, best) < _PLAUSIBLE:
+    best, share, sound = max(
+        ((encoding, *_plausibility(sample, encoding)) for encoding in _ENCODINGS), key=lambda told: told[1]
+    )
+    if share < (_POSSIBLE if sound else _PLAUSIBLE):
         raise no_text()
-    return best, data
+    return best, b""
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -81,16 +108,18 @@ def _is_utf8(data: bytes) -> bool:
         data.decode()
     except UnicodeDecodeError:
         return False
-    return len(data) > 16 or data.isascii() or _plausibility(data, "utf-8") > _PLAUSIBLE
+    return len(data) > 16 or data.isascii() or _plausibility(data, "utf-8")[0] > _PLAUSIBLE
 
 
-def _plausibility(sample: bytes, encoding: str) -> float:
-    """The share of common characters among those beyond ASCII, in an encoding."""
-    counts = Counter(sample.decode(encoding, errors="replace"))
+def _plausibility(sample: bytes, encoding: str) -> tuple[float, bool]:
+    """The share of common characters among those beyond ASCII, in an encoding, and whether all of the bytes fit it."""
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)  # a character may be cut at the end
+    counts = Counter(text)
+    sound = "\ufffd" not in counts
     for char in filter(_is_plain_ascii, list(counts)):
         del counts[char]
     total = counts.total()
-    return sum(count for char, count in counts.items() if _is_common(char)) / total if total else 1.0
+    return (sum(count for char, count in counts.items() if _is_common(char)) / total if total else 1.0), sound
 
 
 def _is_plain_ascii(char: str) -> bool:
@@ -121,4 +150,15 @@ def no_text() -> ReadError:
         "请用 Word 或 WPS 另存为 .docx 再检查。",
         reason_en="It is no text in UTF-8, UTF-16, GB18030 or Big5.",
         advice_en="Save it as .docx and check again.",
+    )
+
+
+def not_writable(damaged: int) -> ReadError:
+    """A text that cannot be written again, because some of it could not be read."""
+    return ReadError(
+        "damaged-text",
+        f"有 {damaged} 处编码损坏，改了会丢字。",
+        "请先用编辑器打开，改好后另存为 UTF-8。",
+        reason_en=f"{damaged} places are damaged and would be lost in a changed copy.",
+        advice_en="Open it in an editor, mend it and save it as UTF-8 first.",
     )

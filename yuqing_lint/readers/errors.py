@@ -21,6 +21,14 @@ def unreadable(reason: str) -> ReadError:
     )  # fmt: skip
 
 
+def empty_file() -> ReadError:
+    """The file holds nothing."""
+    return ReadError(
+        "empty", "文件是空的。", "请检查是不是选错了文件。",
+        reason_en="The file is empty.", advice_en="Check that it is the right file.",
+    )  # fmt: skip
+
+
 def empty() -> ReadError:
     """The file holds no text."""
     return ReadError(

@@ -64,7 +64,7 @@ def format_of(data: bytes, suffix: str) -> str:
     if head.startswith(_ZIP):
         return _zipped(data)
     if head.startswith(_OLE):
-        return _compound(data, suffix)
+        return _compound(data)
     for magic, kind, english in _OTHERS:
         if head.startswith(magic):
             raise _other(kind, english)
@@ -85,7 +85,7 @@ def _zipped(data: bytes) -> str:
     return "ofd" if "ofd.xml" in names and "word/document.xml" not in names else "docx"
 
 
-def _compound(data: bytes, suffix: str) -> str:
+def _compound(data: bytes) -> str:
     """Of a compound file (MS-CFB): by the names of the streams in its directory."""
     if _stream("WordDocument", data):
         return "doc"
@@ -95,8 +95,6 @@ def _compound(data: bytes, suffix: str) -> str:
         raise _other("Excel 表格", "an Excel workbook")
     if _stream("PowerPoint Document", data):
         raise _other("PowerPoint 演示文稿", "a PowerPoint presentation")
-    if suffix in ENDINGS["doc"]:
-        return "doc"
     raise _other("别的旧版 Office 文件，或者不完整的文件", "another old Office file, or one that is cut off")
 
 

@@ -27,6 +27,8 @@ from yuqing_lint.readers import errors
 from yuqing_lint.readers.limits import LIMITS, Limits
 
 _FILTER = "docx:MS Word 2007 XML"
+_FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
+"""How LibreOffice is to read each format: left to itself it takes what is damaged for plain text."""
 _EACH = 5.0
 """Seconds that each further file of a run is given."""
 _PLACES = {
@@ -111,7 +113,7 @@ def program() -> str | None:
 
 
 class Conversion:
-    """One run of LibreOffice over some files. To be closed, which ends what still runs and removes its folder."""
+    """One run of LibreOffice over some files of one format. To be closed, which ends what still runs and removes its folder."""
 
     def __init__(self, sources: Sequence[Source], limits: Limits) -> None:
         self.sources = sources
@@ -126,7 +128,8 @@ class Conversion:
         (profile / "user" / "registrymodifications.xcu").write_text(_settings(), encoding="utf-8")
         arguments = [
             str(program()), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-            "--convert-to", _FILTER, "--outdir", str(self._folder / "out"), *map(str, inputs),
+            f"--infilter={_FILTERS[sources[0].format]}", "--convert-to", _FILTER,
+            "--outdir", str(self._folder / "out"), *map(str, inputs),
         ]  # fmt: skip
         self._until = time.monotonic() + limits.seconds + _EACH * (len(sources) - 1)
         self._process = subprocess.Popen(

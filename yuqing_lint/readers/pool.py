@@ -194,7 +194,7 @@ class _Office:
         elif whole and len(fresh) < _BATCH:
             return
         else:
-            batch = fresh[:_BATCH]
+            batch = [source for source in fresh if source.format == fresh[0].format][:_BATCH]
         self._running = Conversion(batch, self._limits)
 
     def finished(self) -> Iterator[tuple[_Task, ReadError | None]]:

@@ -50,8 +50,9 @@ def _blocks(text: str, lines: list[tuple[int, int]]) -> tuple[Block, ...]:
     table, row, columns = -1, 0, 0
     for at, (begin, stop) in enumerate(lines):
         cells = _cells(text[begin:stop])
-        if 1 < len(cells) < columns:  # the last cells of the row are empty
-            cells = _cells(text[begin:stop] + "\t" * _tabs_at(text, stop))
+        tabs = _tabs_at(text, stop)
+        if columns and tabs and len(cells) + tabs == columns:  # the last cells of the row are empty
+            cells += [(stop - begin, stop - begin)] * tabs
         width = len(cells)
         if width > 1 and width == columns:
             row += 1

@@ -56,7 +56,7 @@ def _breaks(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -
     if parted or "\t" in line + below or _LABEL.match(below) or _TERM.match(below):
         return Break.NONE
     end, goal = line.rstrip()[-1], below.rstrip()[-1]
-    if end in _COMMA:
+    if end in _COMMA or (end.isalnum() and below.lstrip().startswith("的")):
         return Break.SURE
     if not end.isalnum() or not _is_running(line):
         return Break.NONE

@@ -9,10 +9,11 @@ from typing import Any
 from yuqing_lint.model import Document, PlanFacts
 
 SCHEMA = "yuqing-lint/facts/1"
-_TITLES = {
+TITLES = {
     "sections": "篇章", "bodies": "机构", "deadlines": "时限", "coverage": "时段", "severity_levels": "分级", "responses": "响应",
     "accountability": "责任", "references": "引用", "abbreviations": "简称", "contacts": "联系方式",
 }  # fmt: skip
+"""What each kind of fact is called."""
 
 
 def facts_data(document: Document, plans: tuple[PlanFacts, ...]) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def facts_markdown(document: Document, plans: tuple[PlanFacts, ...]) -> str:
         lines += [f"## {plan.title or '（无标题）'}", ""]
         front = [("发文单位", plan.issuer), ("文号", plan.document_number), ("日期", plan.date)]
         lines += [f"- {name}：{value or '—'}" for name, value in front] + [""]
-        for key, title in _TITLES.items():
+        for key, title in TITLES.items():
             facts = getattr(plan, key)
             if facts:
                 lines += [f"### {title}（{len(facts)}）", "", *_table(facts), ""]

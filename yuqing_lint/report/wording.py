@@ -103,8 +103,13 @@ def verdict(run: Run, report: FileReport) -> str:
 
 def nothing(run: Run) -> str:
     """That nothing was found, as far as it is shown."""
+    return nothing_from(run.least, run.lang)
+
+
+def nothing_from(least: Severity, lang: Language) -> str:
+    """That nothing was found that is at least so grave."""
     return {
-        Severity.ERROR: said(run.lang, "没有错误", "no errors"),
-        Severity.WARNING: said(run.lang, "没有错误和警告", "no errors or warnings"),
-        Severity.INFO: said(run.lang, "没有发现问题", "nothing found"),
-    }[run.least]
+        Severity.ERROR: said(lang, "没有错误", "no errors"),
+        Severity.WARNING: said(lang, "没有错误和警告", "no errors or warnings"),
+        Severity.INFO: said(lang, "没有发现问题", "nothing found"),
+    }[least]

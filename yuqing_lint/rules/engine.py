@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from yuqing_lint.checks import Calendar, Context, Hit, Superior, check_function
@@ -58,10 +59,9 @@ def finding_of(rule: Rule, hit: Hit, document: Document, outline: PlanOutline, i
     severity = rule.severity if rule.severity_set else hit.severity or rule.severity
     if not rule.verified and not rule.severity_set and severity is Severity.ERROR:
         severity = Severity.WARNING
-    here = [
-        Related(_related_words(rule, values, lang), document.span(start, end)) for start, end, values in hit.related
-    ]
-    there = [Related(_related_words(rule, one.values, lang), one.span, one.file) for one in hit.elsewhere]
+    others = [(_related_words(rule, values, lang), document.span(start, end)) for start, end, values in hit.related]
+    here = [Related(words, other, place_of(document, outline, other, lang)) for words, other in others]
+    there = [Related(_related_words(rule, one.values, lang), one.span, file=one.file) for one in hit.elsewhere]
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -71,7 +71,7 @@ def finding_of(rule: Rule, hit: Hit, document: Document, outline: PlanOutline, i
         span=span,
         related=(*here, *there),
         basis=hit.basis or tuple(basis.text for basis in rule.basis),
-        fix=hit.fix or Fix(rule.fix.of(lang).format_map(_Lenient(hit.values))),
+        fix=_fix(rule, hit, lang),
         place=place_of(document, outline, span, lang),
         values=tuple(hit.values.items()),
         anchor=anchor_of(outline, span),
@@ -81,6 +81,14 @@ def finding_of(rule: Rule, hit: Hit, document: Document, outline: PlanOutline, i
 def _one_line(words: str) -> str:
     """Quoted words may have been broken into lines."""
     return re.sub(r"\s*\n\s*", "", words)
+
+
+def _fix(rule: Rule, hit: Hit, lang: Language) -> Fix:
+    """What would mend a hit: in Chinese as the check words it, where it does, and else as the rule has it."""
+    general = rule.fix.of(lang).format_map(_Lenient(hit.values))
+    if hit.fix is None:
+        return Fix(general)
+    return replace(hit.fix, description=hit.fix.description if lang == "zh" else general, safe=rule.fix_safe)
 
 
 def _related_words(rule: Rule, values: Mapping[str, str], lang: Language) -> str:

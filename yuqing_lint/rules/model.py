@@ -71,6 +71,8 @@ class Rule:
     requires_plan: bool = True
     packs: tuple[str, ...] = ()
     """The packs under which alone it runs; empty for all."""
+    fix_safe: bool = False
+    """Whether the edits that its findings propose may be applied without asking (``fix: {safe: true}``)."""
     severity_set: bool = False
     """Whether a pack or the configuration set its severity, so that what a check says about it does not count."""
 

@@ -94,7 +94,7 @@ def _read(path: Path, above: tuple[Path, ...]) -> Pack:
         if entry.value in (False, "off"):
             sections.pop(key, None)
         else:
-            sections[key] = _section(entry)
+            sections[key] = _section(entry, sections.get(key))
             found += _examples(entry, _SECTION_CODE)
     limits = node["limits"].items("时限上限的列表") if "limits" in node else []
     levels = node["levels"].items("法定级别的列表") if "levels" in node else []
@@ -153,8 +153,9 @@ def _merged(name: str, packs: list[Pack]) -> Pack:
     )
 
 
-def _section(node: Node) -> SectionDemand:
-    node.keys(("title", "basis"), ("any", "heading", "severity", "unless", "examples"))
+def _section(node: Node, inherited: SectionDemand | None) -> SectionDemand:
+    """A demand; the skeleton of the one that it takes the place of stays where it names none."""
+    node.keys(("title", "basis"), ("any", "heading", "severity", "unless", "skeleton", "examples"))
     if "any" not in node and "heading" not in node:
         node.fail("至少写明 any（章节种类）或 heading（标题的模式）之一")
     kinds = node["any"].strings("章节种类的列表") if "any" in node else ()
@@ -168,7 +169,15 @@ def _section(node: Node) -> SectionDemand:
         severity=_severity(node) or Severity.WARNING,
         basis=clauses(node["basis"]),
         unless=_pattern(node, "unless"),
+        skeleton=_skeleton(node["skeleton"]) if "skeleton" in node else inherited.skeleton if inherited else (),
     )
+
+
+def _skeleton(node: Node) -> tuple[str, ...]:
+    lines = tuple(line.strip() for line in node.string("标题和正文，各占一行").split("\n") if line.strip())
+    if len(lines) < 2:
+        node.fail("标题和正文，各占一行")
+    return lines
 
 
 def _limit(node: Node) -> Limit:

@@ -110,6 +110,7 @@ def own_rule(node: Node, prefix: str) -> Rule:
         basis=tuple(Basis(clause, INTERNAL) for clause in basis),
         why=text_of(node["why"]) if "why" in node else Text("；".join(basis), "; ".join(basis)),
         fix=_template(node, "fix", kind.fix, kind.fields),
+        fix_safe=name == "terms",  # the department says itself which word is right
         kind=f"phrases.{name}",
         params=_params(node, kind),
         bad=examples(cases["bad"]),

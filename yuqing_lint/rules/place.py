@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from yuqing_lint.model import Anchor, Document, Span
 from yuqing_lint.outline import Line, PlanOutline
@@ -40,8 +41,13 @@ def _plain(text: str) -> str:
 
 
 def _section(outline: PlanOutline, line: Line) -> str:
-    """The numbers of the headings above and the nearest heading's words: 四、（二）信息发布."""
+    """The numbers of the headings above and the nearest heading's words: 四、（二）信息发布, 6.1 启动."""
     chain = [*reversed(list(outline.ancestors(line))), *([line] if line.label else [])]
-    numbers = "".join(above.label.text for above in chain if above.label)
+    labels = [above.label for above in chain if above.label]
+    numbers = ""
+    for label, below in zip_longest(labels, labels[1:]):
+        # 6.1 says its 6 itself; a number that ends in a digit wants a space.
+        if below is None or below.values[: len(label.values)] != label.values or below.scheme != "decimal":
+            numbers += label.text + (" " if label.text[-1].isdigit() else "")
     named = next((above.heading for above in reversed(chain) if above.heading), "")
-    return f"{numbers}{named}"[:40]
+    return f"{numbers}{named}".strip()[:40]

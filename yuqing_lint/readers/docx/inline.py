@@ -159,7 +159,7 @@ class Inline:
     def _text(self, element: Element, font: str | None) -> None:
         text = element.text or ""
         offset = 0
-        if text and (text[0] in _BLANKS or text[-1] in _BLANKS) and not _keeps_blanks(element):
+        if text and (text[0] in _BLANKS or text[-1] in _BLANKS) and not keeps_blanks(element):
             kept = text.lstrip(_BLANKS)
             offset = len(text) - len(kept)
             text = kept.rstrip(_BLANKS)
@@ -181,8 +181,8 @@ class Inline:
             self._into.add(shown, element)
 
 
-def _keeps_blanks(element: Element) -> bool:
-    """Whether ``xml:space`` keeps blanks at the ends; Word drops them elsewhere."""
+def keeps_blanks(element: Element) -> bool:
+    """Whether ``xml:space`` keeps blanks at the ends of a text element; Word drops them elsewhere."""
     while element is not None:
         space = element.get(_SPACE)
         if space is not None:

@@ -1,0 +1,145 @@
+"""``yuqing-lint annotate``: a copy of a plan with each finding as a comment or a highlight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from yuqing_lint.annotate.notes import Note, notes_of
+from yuqing_lint.cli.copies import read_plan, write_copy
+from yuqing_lint.cli.limits import limits_options, limits_under
+from yuqing_lint.cli.options import (
+    checked,
+    chosen_rules,
+    config_option,
+    configuration,
+    isolated_option,
+    lang_option,
+    language,
+    pack_option,
+    with_options,
+)
+from yuqing_lint.config import Settings
+from yuqing_lint.model import Document, Finding, ReadError, Severity
+from yuqing_lint.readers import Limits, read_bytes
+from yuqing_lint.readers.pool import run_one
+from yuqing_lint.report.wording import counted, nothing_from, said, trouble
+from yuqing_lint.rules.model import Language
+
+_WORD = "yuqing"
+_TEXT = ("txt", "md")
+
+
+@click.command(name="annotate")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=None, help="副本的文件名（默认是原文件旁的 名称.yuqing.docx）"
+)
+@click.option(
+    "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="批注的最低级别（默认 warning）"
+)
+@click.option("--select", multiple=True, metavar="规则", help="只用这些规则：代码、名称、族（TIM）或通配（TIM0*）")
+@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@pack_option
+@config_option
+@isolated_option
+@lang_option
+@limits_options
+def command(
+    path: Path,
+    output: Path | None,
+    severity: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    pack: str | None,
+    config_file: Path | None,
+    isolated: bool,
+    lang: str | None,
+    timeout: float | None,
+    max_memory: int | None,
+) -> None:
+    """把检查结果写成批注：.docx 得到带批注的副本，PDF 得到带标记的副本，原文件不动。
+
+    本工具原来的批注会换成新的，其他人的批注不动。文本文件没有批注，用 check。返回 0 写好了，2 没有写成。
+    """
+    data = read_plan(path)
+    config = configuration(config_file, isolated, (str(path),))
+    tongue = language(lang or config.base.lang)
+    least = Severity(severity or config.base.severity)
+    settings = with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
+    chosen_rules(settings)  # a mistake in them is told before the file is read
+    limits = limits_under(config.base.limits, timeout, max_memory)
+    try:
+        made = run_one(_Annotating(data, settings, tongue, least, limits), path, limits)
+    except ReadError as error:
+        raise click.ClickException(f"{path}: {trouble(error, tongue)}") from error
+    target = write_copy(path, _WORD, made.copy, output, made.is_sealed)
+    result = counted(made.findings, tongue) or nothing_from(least, tongue)
+    click.echo(said(tongue, f"已写 {target}：{result}。", f"Wrote {target}: {result}."))
+
+
+@dataclass(frozen=True)
+class _Annotated:
+    """A copy with comments, the findings that they are of, and what tells a file that only the tool has written."""
+
+    copy: bytes
+    findings: tuple[Finding, ...]
+    is_sealed: Callable[[bytes], bool]
+
+
+@dataclass(frozen=True)
+class _Annotating:
+    """Checks the bytes of a file and writes the findings into a copy."""
+
+    data: bytes
+    settings: Settings
+    lang: Language
+    least: Severity
+    limits: Limits
+
+    def __call__(self, path: Path) -> _Annotated:
+        document = read_bytes(self.data, str(path), self.limits)
+        annotate, is_sealed = _writer(document)
+        report = checked(document, self.settings, self.lang, self.limits)
+        shown = tuple(one for one in report.findings if one.severity.rank <= self.least.rank)
+        notes = notes_of(replace(report, findings=shown), self.lang, self.least)
+        return _Annotated(annotate(self.data, document, notes, datetime.now()), shown, is_sealed)
+
+
+def _writer(
+    document: Document,
+) -> tuple[Callable[[bytes, Document, Iterable[Note], datetime], bytes], Callable[[bytes], bool]]:
+    """What writes comments into a file of the document's format, and what tells a file that only the tool has written.
+
+    Raises:
+        ReadError: the format holds no comments.
+    """
+    if document.format == "docx":
+        from yuqing_lint.annotate.word import annotate_word
+        from yuqing_lint.ooxml.copy import is_sealed as is_sealed_word
+
+        return annotate_word, is_sealed_word
+    if document.format == "pdf":
+        from yuqing_lint.annotate.pdf import annotate_pdf, is_sealed
+
+        return annotate_pdf, is_sealed
+    raise _no_comments(document.format)
+
+
+def _no_comments(form: str) -> ReadError:
+    """The error for a format that holds no comments: text has the report beside it, others can become .docx."""
+    if form in _TEXT:
+        return ReadError(
+            "no-comments", "文本文件里放不了批注。", "请用 yuqing-lint check 看结果，加 --format html 可以对着原文看。",
+            reason_en="A text file cannot hold comments.",
+            advice_en="See the result with yuqing-lint check, beside the text with --format html.",
+        )  # fmt: skip
+    return ReadError(
+        "no-comments", f"不能往 {form} 文件里放批注。", "请另存为 .docx 再试，或者用 yuqing-lint check 看结果。",
+        reason_en=f"Comments cannot be put into {form} files.",
+        advice_en="Save it as .docx and try again, or see the result with yuqing-lint check.",
+    )  # fmt: skip
