@@ -141,7 +141,10 @@ SHORT = """为应对舆情，制定本预案。
 
 
 def test_a_township_may_be_short() -> None:
-    assert messages(f"河口镇舆情应急预案\n{SHORT}", "STR001") == []
+    [(severity, message)] = messages(f"河口镇舆情应急预案\n{SHORT}", "STR001")
+    assert severity == "warning"
+    assert "监测预警" in message  # 国办发〔2024〕5号第15条 names 预警信息传播 for townships as well
+    assert messages(f"河口镇舆情应急预案\n{SHORT}值班员每日巡查群聊，向各村发出预警提示。", "STR001") == []
     county = messages(f"河口县水务局舆情应急预案\n{SHORT}", "STR001")
     assert {severity for severity, _ in county} == {"warning"}
     assert len(county) == 3

@@ -79,7 +79,8 @@ def ultra_vires(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     private = bool(re.search(params["private"], text)) and not re.search(params["public"], own)
     authority = re.compile(params["authority"])
     others = {"person": authority, "place": re.compile(f"{params['authority']}|{params['helped']}")}
-    if authority.search(own):
+    body = "\n".join(line.text for line in context.outline.body)
+    if authority.search(own) or (not own and len(re.findall(params["theirs"], body)) >= params["often"]):
         return
     for key in ("person", "place"):
         for sentence, start, end in _found(context, params, key):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.renumber import like_label, renumber
 from yuqing_lint.model import Edit, Fix
+from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Label, Line
+from yuqing_lint.outline.kinds import kinds_of_heading
 
 _FIRST_INSIDE = re.compile(r"(?:^|[：；。，])[（(]?(?:1|一)[.、）)]")
 _CHINESE = "零一二三四五六七八九十"
@@ -18,14 +22,23 @@ _RESTARTS = ("annex", "letter", "roman", "circled")
 _UNCOUNTED = ("bullet", "annex")
 _ENDINGS = "；。"
 _MANY = 3
-_REFERS = r"(?:见|按照?|依照|依据|参照|根据|执行|本预案)(?:[^，。；]{0,8})"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_INSIDE = re.compile(
+    rf"(?:^|(?<=[：；。，、]))(?:([{_CIRCLED}])|（([一二三四五六七八九十]{{1,3}})）|（(\d{{1,2}})）)(?=[\u4e00-\u9fff])"
+)
+"""Numbers inside a line, by style: ①, （一）, （1）."""
 
 
 def runs(context: Context) -> list[list[Line]]:
     """The lists of the plan: items of one style under one parent (articles: in the whole plan), cut where a list begins again."""
+    return [items for lists in _groups(context).values() for items in lists]
+
+
+def _groups(context: Context) -> dict[Any, list[list[Line]]]:
+    """The lists by what they stand under and their style; several where a list begins again."""
     if "runs" not in context.memo:
-        context.memo["runs"] = _runs(context)
-    found: list[list[Line]] = context.memo["runs"]
+        context.memo["runs"] = _grouped(context)
+    found: dict[Any, list[list[Line]]] = context.memo["runs"]
     return found
 
 
@@ -34,7 +47,7 @@ def _begins_again(last: Line, label: Label) -> bool:
     return bool(last.label and last.label.value >= 1 and label.value == 1 and len(label.values) < 3)
 
 
-def _runs(context: Context) -> list[list[Line]]:
+def _grouped(context: Context) -> dict[Any, list[list[Line]]]:
     groups: dict[Any, list[list[Line]]] = {}
     for line in context.outline.body:
         label = line.label
@@ -45,11 +58,23 @@ def _runs(context: Context) -> list[list[Line]]:
             key = label.scheme
         elif label.scheme == "decimal":
             key = label.values[:-1]
+        elif line.stem is not None and key not in groups and label.value > 1:
+            key = _gone_on(groups, line, label) or key
         lists = groups.setdefault(key, [])
         if not lists or _begins_again(lists[-1][-1], label):
             lists.append([])
         lists[-1].append(line)
-    return [items for lists in groups.values() for items in lists]
+    return groups
+
+
+def _gone_on(groups: dict[Any, list[list[Line]]], line: Line, label: Label) -> Any:
+    """The list that goes on at a line which another line (名单如下：) only seems to lead in."""
+    for key, lists in groups.items():
+        last = lists[-1][-1]
+        same = isinstance(key, tuple) and key[::2] == (line.parent, label.scheme)
+        if same and last.label and last.label.value == label.value - 1:
+            return key
+    return None
 
 
 def _label_hit(line: Line, fix: Fix | None = None, related: Line | None = None, **values: str) -> Hit:
@@ -64,26 +89,77 @@ def _number(line: Line) -> str:
 
 
 def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A number is left out: 一、三、."""
+    """A number is left out: 一、三、 in a list of lines, ①…③ in one line."""
     for items in runs(context):
         for before, line in pairwise(items):
             expected = before.label.value + 1  # type: ignore[union-attr]
             if line.label and line.label.value > expected:
-                fix = _renumber(context, items, items.index(line), expected)
+                fix = renumber(context, items, items.index(line), expected)
                 yield _label_hit(line, fix, before, expected=like_label(line, expected))
+    for line in context.outline.body:
+        for last, mark in pairwise(_marks(line)):
+            if mark.value > last.value + 1:
+                start, end = line.folded.span(mark.start, mark.end)
+                yield Hit(start, end, {"number": mark.text, "expected": mark.like(last.value + 1)})
 
 
 def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A number stands twice: 二、二、."""
-    for items in runs(context):
-        for before, line in pairwise(items):
-            if line.label and before.label and line.label.value == before.label.value > 1:
-                yield _label_hit(line, _renumber(context, items, items.index(line), before.label.value + 1), before)
-    for items, again in zip(runs(context), runs(context)[1:], strict=False):
-        first, second = items[0], again[0]
-        doubled = len(items) == 1 and first.parent == second.parent and len(again) > 1
-        if doubled and first.label and second.label and first.label.scheme == second.label.scheme:
-            yield _label_hit(second, None, first)
+    """A number stands twice: 二、二、, or again after others: 七、八、七、."""
+    for lists in _groups(context).values():
+        for items in lists:
+            seen: dict[int, Line] = {}
+            for line in items:
+                value = line.label.value if line.label else 0
+                if value > 1 and value in seen:
+                    at = items.index(line)
+                    follows = seen[value] is items[at - 1]
+                    fix = renumber(context, items, at, value + 1) if follows else None
+                    yield _label_hit(line, fix, seen[value])
+                seen.setdefault(value, line)
+        for items, again in pairwise(lists):
+            if len(items) == 1 and items[0].parent == again[0].parent and _same_number(items[0], again[0]):
+                yield _label_hit(again[0], None, items[0])
+    for line in context.outline.body:
+        for last, mark in pairwise(_marks(line)):
+            if mark.value == last.value:
+                yield Hit(*line.folded.span(mark.start, mark.end), {"number": mark.text})
+
+
+def _same_number(one: Line, other: Line) -> bool:
+    return bool(
+        one.label and other.label and one.label.values == other.label.values and one.label.scheme == other.label.scheme
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A number inside a line: ①, （二）, （3）."""
+
+    value: int
+    text: str
+    start: int
+    end: int
+
+    def like(self, value: int) -> str:
+        """The mark with another number."""
+        if self.text in _CIRCLED:
+            return _CIRCLED[value - 1]
+        inside = _CHINESE[value] if self.text[1] in _CHINESE else str(value)
+        return f"（{inside}）"
+
+
+def _marks(line: Line) -> list[_Mark]:
+    """The numbers of a list that stands in one line, of the style that it begins with; with them the line's own label."""
+    found: list[_Mark] = []
+    style = -1
+    for match in _INSIDE.finditer(line.text):
+        if style not in (-1, match.lastindex):
+            continue
+        style = match.lastindex or -1
+        word = match[style]
+        value = _CIRCLED.index(word) + 1 if style == 1 else int(value_of(word) or 0)
+        found.append(_Mark(value, match[0], match.start(), match.end()))
+    return found if len(found) > 1 else []
 
 
 def first_not_one(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -96,19 +172,23 @@ def first_not_one(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         before = lines[line.index - 1] if line.index else None
         if before and _FIRST_INSIDE.search(before.text):
             continue  # the first item stands inside the line before: 附件：1.…
-        yield _label_hit(line, _renumber(context, items, 0, 1) if len(items) == 1 else None)
+        yield _label_hit(line, renumber(context, items, 0, 1) if len(items) == 1 else None)
 
 
 def single_item(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A list of one item."""
     following = {line.index: after for line, after in zip(context.outline.body, context.outline.body[1:], strict=False)}
+    again = {items[-1].index: later[0] for lists in _groups(context).values() for items, later in pairwise(lists)}
     for items in runs(context):
         line = items[0]
         after = following.get(line.index)
         inside = re.search(r"[；。]（?2[.、）]|[；。]（二）|[；。]二、", line.text)
-        doubled = after and after.label and line.label and after.label.values == line.label.values
+        doubled = (after and _same_number(line, after)) or (
+            again.get(line.index) and _same_number(line, again[line.index])
+        )
         if len(items) == 1 and line.label and line.label.value == 1 and not inside and not doubled:
-            if line.label.scheme in (*_RESTARTS, "part", "chapter", "article", "section"):
+            bracketed = line.label.scheme == "letter" and line.label.text.endswith(("）", ")"))
+            if line.label.scheme in (*_RESTARTS, "part", "chapter", "article", "section") and not bracketed:
                 continue
             yield _label_hit(line)
 
@@ -129,6 +209,32 @@ def restart(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield _label_hit(line, None, before)
         last[key] = items[-1]
 
+    yield from _orphans(context)
+
+
+def _orphans(context: Context) -> Iterator[Hit]:
+    """Headings of a deeper style that begin behind the text of a part which they have nothing to do with: theirs is lost."""
+    outline = context.outline
+    for items in runs(context):
+        line = items[0]
+        above = outline.lines[line.parent] if line.parent is not None else None
+        if not line.lead or line.stem is not None or above is None or not above.label or not line.label:
+            continue
+        between = [one for one in outline.lines[above.index + 1 : line.index] if not one.furniture]
+        foreign = above.kinds and line.kinds and not set(line.kinds) & set(above.kinds)
+        lost = _next_is_lost(context, above) or (foreign and line.label.value > 1)
+        if lost and between and outline.children(above)[0].index != line.index:
+            yield _label_hit(line, None, above)
+
+
+def _next_is_lost(context: Context, above: Line) -> bool:
+    """Whether the number behind a heading is left out: 二、 and then 四、."""
+    for items in runs(context):
+        for before, line in pairwise(items):
+            if before is above and before.label and line.label:
+                return line.label.value > before.label.value + 1
+    return False
+
 
 def level_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Level names in small Roman letters: i级."""
@@ -142,12 +248,42 @@ def level_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def run_on(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A heading that runs into its sentence with nothing between them: 二、组织体系成立领导小组…."""
-    pattern = re.compile(params["pattern"])
+    """A heading that runs into its sentence with nothing between them: 二、组织体系成立领导小组….
+
+    Decided where headings of the same style stand beside it, it begins with the name of a part (``ends``), and what follows
+    begins a sentence: with a body or role of the plan, or as ``starts`` says. 应急处置领导小组负责… begins with a body.
+    """
+    ends, starts = re.compile(params["ends"]), re.compile(params["starts"])
+    names = {name for body in context.plan.bodies for name in (body.name, *body.aliases)}
+    names |= {role.role for body in context.plan.bodies for role in body.roles}
+    bodies = tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
+    body = "\n".join(line.text for line in context.outline.body)
+    whole = tuple(name for name in bodies if body.count(name) > 1)
+    headed = {_style(line) for line in context.outline.body if line.label and line.lead and not line.cell}
     for line in context.outline.body:
-        if line.label and not line.lead and not line.cell and (match := pattern.match(line.text)):
-            start, end = line.folded.span(0, match.end())
-            yield Hit(line.start, end, {"heading": context.document.text[start:end]})
+        text = line.text
+        if not line.label or line.lead or line.cell or _style(line) not in headed or text.startswith(whole):
+            continue
+        for end in range(min(params["longest"], len(text) - params["rest"]), 1, -1):
+            head, rest = text[:end], text[end:]
+            if (
+                re.search(r"[，。；：、（]|成立|设立|组建|由|负责", head)
+                or not ends.search(head)
+                or not kinds_of_heading(head)
+            ):
+                continue
+            body = next((name for name in bodies if rest.startswith(name)), "")
+            if (body and not any(head + body in name for name in bodies)) or starts.match(rest):
+                start, stop = line.folded.span(0, end)
+                yield Hit(line.start, stop, {"heading": context.document.text[start:stop]})
+                break
+
+
+def _style(line: Line) -> tuple[int | None, str]:
+    """What makes two numbered lines siblings: parent and style; for chapters and articles the style alone."""
+    assert line.label is not None
+    scheme = line.label.scheme
+    return (None if scheme in ("part", "chapter", "article") else line.parent, scheme)
 
 
 def list_ending(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -165,100 +301,28 @@ def list_ending(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield Hit(start, end, {"found": mark, "usual": usual}, (), edit)
 
 
+_ORDINALS = (
+    (re.compile(r"(?:^|(?<=[，。；：、]))([一二三四五六七八九])(?:是|要)(?=[\u4e00-\u9fff])"), "{}是"),
+    (re.compile(r"(?:^|(?<=[，。；：、]))第([一二三四五六七八九])(?:[，、：]|是|要)(?=[\u4e00-\u9fff])"), "第{}"),
+    (re.compile(r"(?:^|(?<=[，。；：、]))其([一二三四五六七八九])(?:[，、：]|是)(?=[\u4e00-\u9fff])"), "其{}"),
+)
+
+
 def ordinal_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """一是…二是… with one left out."""
+    """一是…二是… with one left out; 第一，…第二，… and 其一，…其二，… too."""
     for line in context.outline.body:
-        marks = list(
-            re.finditer(r"(?:^|(?<=[，。；：、]))([一二三四五六七八九])(?:是|要)(?=[\u4e00-\u9fff])", line.text)
-        )
-        values = [_CHINESE.index(match[1]) for match in marks]
-        for at, (match, value) in enumerate(zip(marks, values, strict=True)):
-            expected = values[at - 1] + 1 if at else 1
-            if value not in (expected, 1):
+        for pattern, form in _ORDINALS:
+            marks = list(pattern.finditer(line.text))
+            values = [_CHINESE.index(match[1]) for match in marks]
+            for at, (match, value) in enumerate(zip(marks, values, strict=True)):
+                expected = values[at - 1] + 1 if at else 1
+                if value in (expected, 1):
+                    continue
                 before = context.outline.lines[line.index - 1] if line.index else None
-                if at == 0 and before and f"{_CHINESE[value - 1]}是" in before.text:
+                if at == 0 and before and form.format(_CHINESE[value - 1]) in before.text:
                     continue  # 一是 stands in the paragraph before
                 start, end = line.folded.span(match.start(), match.end())
-                yield Hit(start, end, {"number": match[1], "expected": _CHINESE[expected]})
-
-
-def like_label(line: Line, value: int) -> str:
-    """The label of a line with another number; as it is where that number has no such form."""
-    assert line.label is not None
-    text = line.label.text
-    if line.label.scheme == "decimal":
-        return _with_part(text, len(line.label.values) - 1, value)
-    if re.search(r"[0-9]", text):
-        return re.sub(r"[0-9]+", str(value), text)
-    if re.search(r"[０-９]", text):
-        return re.sub(r"[０-９]+", "".join(chr(ord(char) + 0xFEE0) for char in str(value)), text)
-    if line.label.scheme in ("circled", "roman", "letter"):
-        return text[:-1] + chr(ord(text[-1]) + value - line.label.value) if len(text) == 1 else text
-    if value > 99:
-        return text
-    tens, ones = divmod(value, 10)
-    words = (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[ones] if ones or not tens else "")
-    return re.sub(r"[零一二三四五六七八九十]+", words, text)
-
-
-def _with_part(text: str, at: int, value: int) -> str:
-    """A decimal label with another number at one of its places."""
-    numbers = list(re.finditer(r"\d+", text))
-    return f"{text[: numbers[at].start()]}{value}{text[numbers[at].end() :]}" if at < len(numbers) else text
-
-
-def _renumber(context: Context, items: list[Line], at: int, value: int) -> Fix:
-    edits = renumbering(context, items, at, value) or ()
-    rest = "，后面的依次改" if len(edits) > 1 else ""
-    return Fix(f"改为“{like_label(items[at], value)}”{rest}", edits)
-
-
-def renumbering(context: Context, items: list[Line], at: int, value: int) -> tuple[Edit, ...] | None:
-    """The edits that number the items of a list from one on, as far as their numbers grow, and what is numbered under them.
-
-    ``None`` where only a person can: where the text speaks of an item by its number, or a number has no such form.
-    """
-    edits: list[Edit] = []
-    last = -1
-    for number, line in enumerate(items[at:], value):
-        if line.label is None or line.label.value < last:
-            break
-        last = line.label.value
-        edits += _relabelled(context, line, number)
-    known = all(edit.replacement != context.document.text[edit.start : edit.end] for edit in edits)
-    return tuple(edits) if known and not _spoken_of(context, edits) else None
-
-
-def _relabelled(context: Context, line: Line, value: int) -> Iterator[Edit]:
-    """The edits that give a line another number; with a decimal one those under it too (1.3.1 under 1.3)."""
-    assert line.label is not None
-    if line.label.value != value:
-        yield _edit(line, like_label(line, value))
-        if line.label.scheme == "decimal":
-            values = line.label.values
-            for below in context.outline.descendants(line):
-                if below.label and below.label.scheme == "decimal" and below.label.values[: len(values)] == values:
-                    yield _edit(below, _with_part(below.label.text, len(values) - 1, value))
-
-
-def _edit(line: Line, text: str) -> Edit:
-    assert line.label is not None
-    return Edit(line.label.start, line.label.start + len(line.label.text), text)
-
-
-def _spoken_of(context: Context, edits: list[Edit]) -> bool:
-    """Whether the text speaks of a place by one of the numbers that would change: 见第四条, 按（三）执行."""
-    labels = {re.escape(context.document.text[edit.start : edit.end].strip("、.．， \t\u3000")) for edit in edits}
-    found = re.compile(
-        "|".join(
-            label if label.startswith("第") else rf"{_REFERS}{label}(?!\d)|{label}(?:项|款|所列|规定)"
-            for label in labels
-        )
-    )
-    starts = {line.start for line in context.outline.body}
-    text = context.document.text
-    places = (match.start() for match in found.finditer(text, context.outline.start, context.outline.end))
-    return any(at not in starts and text[at - 1 : at] != "》" for at in places) if labels else False
+                yield Hit(start, end, {"number": form.format(match[1]), "expected": form.format(_CHINESE[expected])})
 
 
 def punctuation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from yuqing_lint.checks.base import Context
 from yuqing_lint.checks.demands import SectionDemand
-from yuqing_lint.checks.numbering import like_label, renumbering
+from yuqing_lint.checks.renumber import like_label, renumbering
 from yuqing_lint.model import Edit, Fix, SectionKind
 from yuqing_lint.outline import Line
 

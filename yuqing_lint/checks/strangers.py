@@ -91,7 +91,9 @@ def _same_trade(context: Context, rule: Mapping[str, str], own: str, joint: re.P
     for sentence, match in matches(context, re.compile(rule["foreign"])):
         name, at = match["name"], match.start("name")
         titled = in_title(sentence.text, at)
-        if name in own or own.startswith(name) or not_name.search(name) or joint.search(sentence.text):
+        issuer = context.plan.issuer or own
+        known = name in own or own.startswith(name) or (issuer and issuer in name)
+        if known or not_name.search(name) or joint.search(sentence.text):
             continue
         if titled and sentence.text[at - 1] != "《":
             continue

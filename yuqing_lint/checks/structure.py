@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.skeleton import skeleton
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import BlockKind, Edit, Fix, Severity
@@ -15,7 +15,8 @@ from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.outline.plans import states_purpose
 from yuqing_lint.patterns import compile_pattern
 
-_SELF = re.compile(r"本(预案|方案|办法|制度|规定|细则|机制|规程|规则)")
+_GENRES = "预案|方案|办法|制度|规定|细则|机制|规程|规则|手册|指引|指南|规范"
+_SELF = re.compile(rf"本《?({_GENRES})")
 _LEVEL_OR_NUMBER = re.compile(r"\d|特别重大|重大|较大|一般|[ⅠⅡⅢⅣIV一二三四]级|[红橙黄蓝]色")
 _ENDS = "。！？；：”’）》"
 
@@ -29,12 +30,13 @@ def opening(context: Context) -> tuple[int, int]:
 
 
 def missing_section(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A part that the pack demands is not there, neither by heading nor by function."""
-    present = {section.kind for section in context.plan.sections}
+    """A part that the pack demands is not there, neither by heading nor by function nor by the facts that it would hold."""
+    present = {section.kind for section in context.plan.sections} | set(_by_facts(context, params["functions"]))
     issuer, title = context.plan.issuer or context.plan.title or "", context.plan.title or ""
-    short = _finds(context.pack.short, issuer)
+    short, keeps = _finds(context.pack.short, issuer), set(params["short_keeps"])
     for demand in context.pack.sections.values():
-        if (short and demand.severity is not Severity.ERROR) or _finds(demand.unless, title):
+        excused = short and demand.severity is not Severity.ERROR and not demand.kinds & keeps
+        if excused or _finds(demand.unless, title):
             continue
         if present & demand.kinds or any(_finds(demand.heading, line.heading) for line in context.outline.body):
             continue
@@ -42,6 +44,17 @@ def missing_section(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         yield Hit(
             *opening(context), values, fix=skeleton(context, demand), severity=demand.severity, basis=demand.basis
         )
+
+
+def _by_facts(context: Context, functions: Mapping[str, str]) -> Iterator[str]:
+    """Kinds of section whose facts are there, or a sentence that does their job as ``functions`` say."""
+    if context.plan.responses:
+        yield "response"
+    if any(deadline.action in ("report", "verbal_report", "written_report") for deadline in context.plan.deadlines):
+        yield "reporting"
+    for kind, pattern in functions.items():
+        if any(re.search(pattern, sentence.text) for sentence in context.outline.sentences):
+            yield kind
 
 
 def _finds(pattern: str | None, text: str) -> bool:
@@ -69,7 +82,7 @@ def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[H
         line = sentence.line
         if line.cell or line.title or sentence.end <= line.lead:
             continue
-        key = re.sub(r"\W", "", sentence.text)
+        key = re.sub(r"\W", "", (line.heading if line.lead else "") + sentence.text)
         if len(key) < params["shortest"]:
             continue
         first = seen.setdefault(key, sentence)
@@ -102,9 +115,11 @@ def several_plans(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if context.index == 0 or context.plan.kind != "plan":
         return
     purpose = next((one for one in context.outline.sentences if states_purpose(one.text)), None)
-    span = purpose.span() if purpose else opening(context)
+    titled = any(line.title for line in context.outline.body)
+    span = opening(context) if titled or not purpose else purpose.span()
     first = context.plans[0].span
-    yield Hit(*span, {"title": context.plan.title or ""}, ((first.start, min(first.end, first.start + 40), {}),))
+    related: Others = ((first.start, min(first.end, first.start + 40), {}),)
+    yield Hit(*span, {"title": context.plan.title or ""}, related)
 
 
 def not_a_plan(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -114,33 +129,32 @@ def not_a_plan(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def title_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The title names one kind of event, the text treats another."""
+    """The title names one kind of event, the text treats another.
+
+    Either both are known topics, or the title lacks the topic that the text is full of and most of its own words stand
+    nowhere in the text.
+    """
     title = context.plan.title or ""
     topics = {name: re.compile(pattern) for name, pattern in lexicon("topics").items()}
     named = [name for name, pattern in topics.items() if pattern.search(title)]
     text = "\n".join(line.text for line in context.outline.body if not line.title)
     counts = Counter({name: len(pattern.findall(text)) for name, pattern in topics.items()})
     best, most = counts.most_common(1)[0]
-    if (
-        named
-        and best not in named
-        and most >= params["often"]
-        and sum(counts[name] for name in named) <= most * params["share"]
-    ):
-        yield Hit(*opening(context), {"title": title, "named": "、".join(named), "treated": best})
+    if not title or best in named or most < params["often"]:
+        return
+    rare = sum(counts[name] for name in named) <= most * params["share"]
+    own, missing = _own_words(context, title, text, params["stock"])
+    strange = own >= params["fewest"] and missing >= own * params["missing"]
+    if (named and rare) or (not named and strange):
+        values = {"title": title, "named": "、".join(named) or "另一件事", "treated": best}
+        yield Hit(*opening(context), values)
 
 
-def broken_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A paragraph that begins or ends in the middle of a sentence."""
-    lines = [line for line in context.outline.body if not line.cell]
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        text = line.text
-        if len(text) < params["shortest"] or line.is_heading or line.title:
-            continue
-        if re.match(params["begins"], text):
-            yield Hit(*line.folded.span(0, min(len(text), 12)), {"words": text[:12]})
-        elif text[-1] in "，、" and (after is None or after.label or after.lead):
-            yield Hit(*line.folded.span(max(0, len(text) - 12), len(text)), {"words": text[-12:]})
+def _own_words(context: Context, title: str, text: str, stock: str) -> tuple[int, int]:
+    """How many pairs of characters a title has besides stock words and the issuer, and how many of them the text lacks."""
+    bare = title.removeprefix(context.plan.issuer or "")
+    pairs = [piece[at : at + 2] for piece in re.split(rf"{stock}|\W", bare) if piece for at in range(len(piece) - 1)]
+    return len(pairs), sum(pair not in text for pair in pairs)
 
 
 def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -150,7 +164,7 @@ def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     ]
     names = Counter(name for name, _, _ in uses)
     title = next((line for line in context.outline.body if line.title), None)
-    genre = re.search(r"(预案|方案|办法|制度|规定|细则|机制|规程|规则)(?:（[^）]*）)*$", title.text) if title else None
+    genre = re.search(rf"({_GENRES})(?:（[^）]*）)*$", title.text) if title else None
     if not names:
         return
     own = (

@@ -27,7 +27,7 @@ def unused_abbreviation(context: Context, params: Mapping[str, Any]) -> Iterator
         uses = len(re.findall(f"{short}{tail}", text)) - len(re.findall(f'称(?:为)?[“"‘「]?{short}[”"’」]?', text))
         if abbreviation.short in abbreviation.full:
             uses -= len(re.findall(re.escape(abbreviation.full), text))
-        if uses <= 0:
+        if uses <= 0 and abbreviation.short != abbreviation.full:
             span = abbreviation.span
             yield Hit(span.start, span.end, {"short": abbreviation.short, "full": abbreviation.full})
 
@@ -64,11 +64,11 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
         if (
             common.search(word)
             or written_out
-            or word in shown
+            or bare in shown
             or any(word.endswith(short) or short.endswith(word) or short in word for short in known)
         ):
             continue
-        shown.add(word)
+        shown.add(bare)
         yield Hit(*sentence.span(match.start("word"), match.end("word")), {"word": word})
     usual = re.compile(params["modifiers"])
     for sentence, match in matches(context, re.compile(params["units"])):

@@ -116,6 +116,9 @@ def _facts(outline: PlanOutline) -> Iterator[Accountability]:
             if not inherited and not _words()["scan"].search(sentence.text):
                 continue
             reading = read_clause(sentence.text)
+            if not reading.conduct and 0 < line.lead <= sentence.start == line.rest:
+                # 迟报信息：由…通报批评: the heading names the conduct.
+                reading = Reading(read_clause(line.heading).conduct, reading.consequence)
             if inherited and not reading.consequence:
                 conduct = reading.conduct or cast("tuple[Conduct, ...]", ("other",))
                 yield _fact(outline, sentence, Reading(conduct, inherited), None)

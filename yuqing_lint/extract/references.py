@@ -35,6 +35,8 @@ class Citation:
     number_start: int
     closed: bool
     """Whether the brackets pair."""
+    broken: bool = False
+    """Whether the title goes on in the next line; the range ends with its first."""
 
     @property
     def is_rule(self) -> bool:
@@ -44,10 +46,10 @@ class Citation:
 
 def citations(outline: PlanOutline) -> Iterator[Citation]:
     """All titles in 《》, in reading order."""
-    for line in outline.body:
+    for line, after in zip(outline.body, (*outline.body[1:], None), strict=True):
         at = line.text.find("《")
         while at >= 0:
-            found = _citation(line, at)
+            found = _citation(line, at) or _broken(line, at, after)
             if found:
                 yield found
             at = line.text.find("《", found.end if found else at + 1)
@@ -69,6 +71,17 @@ def _citation(line: Line, at: int) -> Citation | None:
     if number is None:
         return Citation(line, title, at, end, None, -1, closed)
     return Citation(line, title, at, number[1], number[0], end + 1, closed)
+
+
+def _broken(line: Line, at: int, after: Line | None) -> Citation | None:
+    """A title that a line break parts: 《国家突发事件总体应 / 急预案》."""
+    rest = line.text[at:]
+    if after is None or after.label or after.cell or "》" in rest or "。" in rest or len(rest) > _LONGEST // 2:
+        return None
+    end = _closing(rest + after.text, 0)
+    if end < 0:
+        return None
+    return Citation(line, (rest + after.text)[1 : end - 1], at, len(line.text), None, -1, True, broken=True)
 
 
 def _closing(text: str, at: int) -> int:
@@ -108,7 +121,7 @@ def extract_references(outline: PlanOutline, title: str | None) -> tuple[Referen
             continue
         span = outline.document.span(*cited.line.folded.span(cited.start, cited.end))
         close = cited.end if cited.number is None else cited.number_start - 1
-        name = original(outline, cited.line, cited.start + 1, close - 1)
+        name = cited.title if cited.broken else original(outline, cited.line, cited.start + 1, close - 1)
         found.append(Reference(name, cited.number, span))
     return tuple(found)
 
