@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from yuqing_lint.model import FileReport, Finding, Related, Severity
 from yuqing_lint.report.run import Language
-from yuqing_lint.report.wording import SEVERITIES, counted, family_name, nothing_from, quoted, said, other_spot
+from yuqing_lint.report.wording import SEVERITIES, counted, family_name, nothing_from, other_spot, quoted, said
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 
