@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.renumber import like_label, renumber
+from yuqing_lint.checks.renumber import in_chinese, like_label, renumber
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Label, Line
@@ -143,8 +143,8 @@ class _Mark:
     def like(self, value: int) -> str:
         """The mark with another number."""
         if self.text in _CIRCLED:
-            return _CIRCLED[value - 1]
-        inside = _CHINESE[value] if self.text[1] in _CHINESE else str(value)
+            return _CIRCLED[min(value, len(_CIRCLED)) - 1]
+        inside = in_chinese(value) if self.text[1] in _CHINESE else str(value)
         return f"（{inside}）"
 
 
@@ -322,7 +322,7 @@ def ordinal_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 if at == 0 and before and form.format(_CHINESE[value - 1]) in before.text:
                     continue  # 一是 stands in the paragraph before
                 start, end = line.folded.span(match.start(), match.end())
-                yield Hit(start, end, {"number": form.format(match[1]), "expected": form.format(_CHINESE[expected])})
+                yield Hit(start, end, {"number": form.format(match[1]), "expected": form.format(in_chinese(expected))})
 
 
 def punctuation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

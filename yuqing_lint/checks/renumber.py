@@ -27,9 +27,13 @@ def like_label(line: Line, value: int) -> str:
         return text[:-1] + chr(ord(text[-1]) + value - line.label.value) if len(text) == 1 else text
     if value > 99:
         return text
+    return re.sub(r"[零一二三四五六七八九十]+", in_chinese(value), text)
+
+
+def in_chinese(value: int) -> str:
+    """A number below one hundred in Chinese numerals: 21 → 二十一."""
     tens, ones = divmod(value, 10)
-    words = (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[ones] if ones or not tens else "")
-    return re.sub(r"[零一二三四五六七八九十]+", words, text)
+    return (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[ones] if ones or not tens else "")
 
 
 def _with_part(text: str, at: int, value: int) -> str:

@@ -28,6 +28,7 @@ _ROLE_LABEL = re.compile(
 )
 _SEVERAL = 2
 _NEAR = 12
+_CAPTION = re.compile(r"附?表[\d一二三四五六七八九十][\d-]*")
 _DUTY_STEM = re.compile(r"(?:职责|分工|任务|职能|岗位|单位|部门)[^。；]{0,10}：$")
 _LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,14}(?:（[\u4e00-\u9fff]{1,8}）)?)[：。]")
 _SHORTEST_GROUP = 3
@@ -38,7 +39,7 @@ def extract_bodies(outline: PlanOutline, abbreviations: tuple[Abbreviation, ...]
     """The bodies that the plan sets up, gives duties to in its part on organisation, or lets act in command."""
     register = Register(outline, abbreviations)
     for line in outline.body:
-        if not line.title and not line.cell and not _among_principles(outline, line):
+        if not line.title and not line.cell and not _CAPTION.match(line.text) and not _among_principles(outline, line):
             _read_line(register, line)
     read_tables(register)
     promote_command(register)

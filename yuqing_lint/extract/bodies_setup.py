@@ -28,6 +28,7 @@ _CALLED = re.compile(
     r"(?P<name>[^，。；：（]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=（[^（）]*称[^（）]{1,20}）)"
 )
 """A body that a sentence begins with and gives a short name to."""
+_OR = re.compile("或者?")
 _OFFICE = re.compile(
     r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|工作组|应急组|应急委|委员会)(?:办公室|秘书处|联络处))"
     r"(?=[（，]|设|挂靠|由|主任|负责|承担|为|依托|具体|主要|是|牵头)"
@@ -154,7 +155,8 @@ def find_topic(register: Register, sentence: Sentence, named: Draft | None) -> N
 
 
 def note_office(register: Register, line: Line, start: int, end: int) -> Draft:
-    """The office of a leading group, under its fullest name."""
+    """The office of a leading group, under its fullest name; 指挥部或者指挥部办公室 speaks of two."""
+    start += max((joined.end() for joined in _OR.finditer(line.text[start:end])), default=0)
     name = line.text[start:end]
     offices = register.offices()
     draft = next((one for one in offices if name in one.names), None) or (offices[0] if len(offices) == 1 else None)
