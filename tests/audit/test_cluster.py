@@ -67,3 +67,16 @@ def test_the_report_is_the_same_and_still_is_when_a_machine_is_lost(cluster, tmp
     lost = finish(process)
     assert (lost.code, lost.stderr) == (2, "")
     assert lost.stdout == alone.stdout
+
+
+def test_a_cluster_that_cannot_be_reached_is_one_line(tmp_path: Path) -> None:
+    """In a process of its own: distributed leaves a thread behind, and a process with threads is no longer forked."""
+    folder = fill(tmp_path / "plans", 2)
+    code = "from yuqing_lint.audit import cluster; from yuqing_lint.cli import main; cluster._PATIENCE = 0.5; main()"
+    arguments = ["audit", str(folder), "--store", str(tmp_path / "audit.db"), "--cluster", "tcp://127.0.0.1:9"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "连不上集群" in done.stderr
+    assert "Traceback" not in done.stderr

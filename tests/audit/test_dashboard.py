@@ -94,7 +94,7 @@ def test_a_cell_leads_to_the_plans_and_a_plan_to_its_own_report(opened) -> None:
     assert listing.locator("tbody tr").count() == 3
     listing.get_by_role("link").first.click()
     page.wait_for_url("**/*.yuqing.html")
-    assert "由公安机关给予行政处分" in page.locator(".card").first.inner_text()
+    assert "公安机关给予行政处分" in page.locator(".card").first.inner_text()
     page.get_by_role("link", name="回到看板").click()
     assert page.get_by_role("heading", name="预案审计看板").is_visible()
 

@@ -115,15 +115,9 @@ def test_reports_do_not_read_themselves(folder: Path) -> None:
         (("--select", "XYZ"), "没有规则“XYZ”"),
         (("--parent", "none.txt"), "none.txt"),
         (("--store", "/proc/none/audit.db"), "--store"),
-        (("--cluster", "tcp://127.0.0.1:9"), "连不上集群"),
     ],
 )
-def test_mistakes_are_told_before_anything_is_done(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], words: str
-) -> None:
-    if "--cluster" in arguments:
-        pytest.importorskip("distributed", reason="distributed is not installed")
-        monkeypatch.setattr("yuqing_lint.audit.cluster._PATIENCE", 0.5)
+def test_mistakes_are_told_before_anything_is_done(folder: Path, arguments: tuple[str, ...], words: str) -> None:
     done = here(folder, *arguments)
     assert done.code == 2
     assert done.stdout == ""
