@@ -18,6 +18,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.held import held
 from tests.readers.docx_builder import Source, p, package
 from yuqing_lint.check import check
 from yuqing_lint.model import Document, FileReport, ReadError
@@ -120,15 +121,9 @@ def takes_its_time(path: Path) -> str:
 
 @pytest.mark.skipif(not LINUX, reason="the system limits no memory")
 def test_a_reader_that_asks_gets_more_memory() -> None:
-    limits = Limits(memory=_held() + 300 * MIB, ocr_memory=300 * MIB)
+    limits = Limits(memory=held() + 300 * MIB, ocr_memory=300 * MIB)
     codes = _codes(run_many(takes_memory, map(Path, ["400", "400 asks", "700 asks"]), limits=limits))
     assert codes == {"400 asks": "400 ASKS", "400": "memory", "700 asks": "memory"}
-
-
-def _held() -> int:
-    """What this process holds already, and a process forked from it too: a suite that has run for long holds much."""
-    status = Path("/proc/self/status").read_text()
-    return int(status.partition("VmData:")[2].split()[0]) * 1024
 
 
 def takes_memory(path: Path) -> str:
