@@ -7,7 +7,7 @@ This module imports nothing else of the package.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -159,7 +159,7 @@ class ReadError(Exception):
         self.reason_en = reason_en
         self.advice_en = advice_en
 
-    def __reduce__(self) -> tuple[object, ...]:
+    def __reduce__(self) -> tuple[Callable[..., ReadError], tuple[str, ...], dict[str, object]]:
         """Errors are sent between processes."""
         return _read_error, (self.code, self.reason, self.advice, self.reason_en, self.advice_en), self.__dict__
 

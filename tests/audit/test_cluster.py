@@ -16,6 +16,10 @@ import pytest
 
 from tests.audit.calling import audit, finish, start
 from tests.audit.department import fill
+from tests.readers.docx_builder import Source, package
+from yuqing_lint.model import ReadError
+from yuqing_lint.readers import read
+from yuqing_lint.readers.pool import run_one
 
 pytest.importorskip("distributed", reason="distributed is not installed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are ended as on Unix")
@@ -80,3 +84,12 @@ def test_a_cluster_that_cannot_be_reached_is_one_line(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "连不上集群" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_errors_of_files_can_be_sent_where_distributed_is_loaded(tmp_path: Path) -> None:
+    """It changes how exceptions are pickled: with their causes, and those of lxml cannot be."""
+    path = tmp_path / "坏.docx"
+    path.write_bytes(package(Source(body="<w:p>")))
+    with pytest.raises(ReadError) as refused:
+        run_one(read, path)
+    assert refused.value.code == "broken-xml"
