@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
+from yuqing_lint.checks import Calendar, Superior
+from yuqing_lint.checks.superior import demanded_sections
 from yuqing_lint.extract import extract_plan
 from yuqing_lint.extract.trace import Explained, Untaken, explain_sentences, untaken
 from yuqing_lint.grammars import traced
@@ -16,7 +19,7 @@ from yuqing_lint.rules.engine import run_rules
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import Language, Rule
 from yuqing_lint.rules.pack_files import CORE, load_pack, shipped_packs
-from yuqing_lint.rules.packs import Pack, choose, given, summary_of
+from yuqing_lint.rules.packs import Pack, choose, given, summary_of, with_sections
 from yuqing_lint.rules.suppress import Suppression, suppress
 from yuqing_lint.rules.tool import TOOL_RULES
 
@@ -45,13 +48,18 @@ def check(
     rules: Iterable[Rule] | None = None,
     pack: Pack | None = None,
     suppressions: Iterable[Suppression] = (),
+    superior: Superior | None = None,
     lang: Language = "zh",
     limits: Limits = LIMITS,
 ) -> FileReport:
     """Check one file or document, with messages in Chinese (``zh``) or English (``en``).
 
     Without a pack each plan is judged by that of its issuer; without rules all that ship and the pack's own run. A file
-    that cannot be read gives a report with status ``failed`` and the reason in ``error``; nothing is raised.
+    that cannot be read gives a report with status ``failed`` and the reason in ``error``; nothing is raised. ``superior``
+    is the plan of the superior authority, whose deadlines, levels and demands must be met.
+
+    All of it happens in this process, where only those limits hold that need no other one; the command line, and
+    :mod:`yuqing_lint.readers.pool` for other programs, check each file in a process that can be killed.
 
     All of it happens in this process, where only those limits hold that need no other one; the command line, and
     :mod:`yuqing_lint.readers.pool` for other programs, check each file in a process that can be killed.
@@ -65,12 +73,40 @@ def check(
     except ReadError as error:
         return FileReport(name, "failed", error=error)
     choices = [given(pack) if pack else choose(plan, shipped_packs(), load_pack(CORE)) for plan in plans]
+    if superior:
+        choices = [with_sections(choice, demanded_sections(superior)) for choice in choices]
+    calendar = Calendar(date.today())
     every = tuple(rules) if rules is not None else (*load_rules(), *(pack.rules if pack else ()), *TOOL_RULES)
-    found = run_rules(document, outlines, plans, every, choices, lang=lang)
-    found = suppress(found, document, outlines, every, tuple(suppressions), lang=lang)
+    found = run_rules(document, outlines, plans, every, choices, lang=lang, superior=superior, calendar=calendar)
+    alone = tuple(rule for rule in every if not rule.across)
+    found = suppress(found, document, outlines, alone, tuple(suppressions), lang=lang)
     named, reason = summary_of([one for one, plan in zip(choices, plans, strict=True) if plan.kind == "plan"], lang)
-    report = FileReport(name, "checked", document=document, plans=plans, pack=named, pack_reason=reason)
+    report = FileReport(
+        name,
+        "checked",
+        document=document,
+        plans=plans,
+        pack=named,
+        pack_reason=reason,
+        perishable=calendar.consulted,
+    )
     return report.with_findings(found)
+
+
+def superior_plan(source: Path | str | Document, *, limits: Limits = LIMITS) -> Superior:
+    """The plan of the superior authority (上级预案) in a file, to be given to :func:`check`.
+
+    Raises:
+        ReadError: the file cannot be read, or holds no plan.
+    """
+    document, outlines, plans = _facts(source, limits)
+    for outline, plan in zip(outlines, plans, strict=True):
+        if plan.kind == "plan":
+            return Superior(Path(document.name).name, document, plan, outline)
+    raise ReadError(
+        "not-a-plan", "不是预案，不能当作上级预案。", "请给出上级单位的应急预案。",
+        reason_en="It is no plan.", advice_en="Give the plan of the superior authority.",
+    )  # fmt: skip
 
 
 def explain(

@@ -7,7 +7,7 @@ This module imports nothing else of the package.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -159,7 +159,7 @@ class ReadError(Exception):
         self.reason_en = reason_en
         self.advice_en = advice_en
 
-    def __reduce__(self) -> tuple[object, ...]:
+    def __reduce__(self) -> tuple[Callable[..., ReadError], tuple[str, ...], dict[str, object]]:
         """Errors are sent between processes."""
         return _read_error, (self.code, self.reason, self.advice, self.reason_en, self.advice_en), self.__dict__
 
@@ -359,6 +359,19 @@ class Abbreviation:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A telephone number and whose it is (联系方式)."""
+
+    holder: str | None
+    """A unit, body or person; ``None`` where the plan names none, so that it is the issuer's."""
+    label: str
+    """What the plan calls it: 值班电话, 传真."""
+    number: str
+    """Its digits, an extension (分机) behind ``x``."""
+    span: Span
+
+
 @dataclass(frozen=True)
 class PlanFacts:
     """What was read out of one plan."""
@@ -379,6 +392,7 @@ class PlanFacts:
     accountability: tuple[Accountability, ...] = ()
     references: tuple[Reference, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------- findings
@@ -405,6 +419,8 @@ class Related:
     span: Span
     place: str = ""
     """Where it is, for a person, as ``Finding.place``."""
+    file: str | None = None
+    """The file that ``span`` counts in, where it is not the finding's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +489,11 @@ class Finding:
     suppressed: Suppressed | None = None
     """Set where it does not count; it stays in reports for machines, with its reason."""
 
+    @property
+    def sides(self) -> tuple[Related, ...]:
+        """The other sides that stand in its own file; those in other files come behind them in ``related``."""
+        return tuple(other for other in self.related if other.file is None)
+
 
 @dataclass(frozen=True)
 class FileReport:
@@ -491,6 +512,8 @@ class FileReport:
     """Why that pack, in the language of the report."""
     suppressed: tuple[Finding, ...] = ()
     """What does not count: suppressed in the file or the configuration, or known to the baseline; each says why."""
+    perishable: bool = False
+    """Whether a rule looked at today's date, so that another day may find otherwise (时效)."""
 
     def with_findings(self, findings: Iterable[Finding]) -> FileReport:
         """The report with other findings in place of its own: those that count, and those suppressed."""

@@ -48,7 +48,7 @@ def _failure(pack: Pack, at: int, example: PackExample) -> str | None:
     if start < 0:
         return f"{example.code} 反例“{begins}…”：quote 应当是例子里的文字，“{example.quote}”不在其中"
     end = start + len(example.quote or text)
-    spans = [span for one in found for span in (one.span, *(other.span for other in one.related))]
+    spans = [span for one in found for span in (one.span, *(other.span for other in one.sides))]
     if any(span.start < end and start < span.end for span in spans):
         return None
     return f"{example.code} 反例“{begins}…”：应当指着“{example.quote}”，却指着“{found[0].span.text[:20]}”"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from yuqing_lint.model import FileReport, Finding, Related, Severity
 from yuqing_lint.report.run import Language
-from yuqing_lint.report.wording import SEVERITIES, counted, family_name, nothing_from, quoted, said, spot
+from yuqing_lint.report.wording import SEVERITIES, counted, family_name, nothing_from, other_spot, quoted, said
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 
@@ -73,7 +73,7 @@ def _lines(finding: Finding, lang: Language) -> Iterator[Line]:
 
 def _other_side(related: Related, lang: Language) -> str:
     """Where the other side of a contradiction is, and its words: （四、信息报告 / 第12段）：“1小时内”."""
-    where = related.place or spot(related.span, lang)
+    where = related.place or other_spot(related, lang)
     place = said(lang, f"（{where}）", f" ({where})") if where else ""
     words = said(lang, "：", ": ") + quoted(related.span.text, lang) if related.span.text else ""
     return f"{place}{words}"

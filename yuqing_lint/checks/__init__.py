@@ -8,9 +8,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
-from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.base import Calendar, Context, Elsewhere, Hit, Superior
 
-__all__ = ["Check", "Context", "Hit", "check_function"]
+__all__ = ["Calendar", "Check", "Context", "Elsewhere", "Hit", "Superior", "check_function"]
 
 Check = Callable[[Context, Mapping[str, Any]], Iterator[Hit]]
 

@@ -7,7 +7,10 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = {name: name for name in ("check", "extract", "annotate", "fix", "explain", "rules", "config")}
+_COMMANDS = {
+    name: name
+    for name in ("check", "extract", "annotate", "fix", "explain", "rules", "config", "diff", "audit", "cache")
+}
 
 
 class _Commands(click.Group):

@@ -21,6 +21,8 @@ from yuqing_lint.cli.options import (
     language,
     output_option,
     pack_option,
+    parent_option,
+    superior_of,
 )
 from yuqing_lint.cli.progress import tracked
 from yuqing_lint.cli.reporting import Outlets, Target, details, failures, format_option, report_option
@@ -44,6 +46,7 @@ from yuqing_lint.report.run import Run
 )
 @click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
 @pack_option
+@parent_option
 @config_option
 @isolated_option
 @baseline_options
@@ -66,6 +69,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     pack: str | None,
+    parent: Path | None,
     config_file: Path | None,
     isolated: bool,
     baseline: Path | None,
@@ -85,7 +89,9 @@ def command(
     tongue = language(lang or config.base.lang)
     known = baseline or config.base.baseline
 
-    checker = Checker(config, tongue, limits_under(config.base.limits, timeout, max_memory), pack, select, ignore)
+    limits = limits_under(config.base.limits, timeout, max_memory)
+    superior = superior_of(parent, limits, tongue)
+    checker = Checker(config, tongue, limits, pack, select, ignore, superior)
     rules = checker.rules(None)
     outlets = Outlets(form, output, targets, Severity(severity or config.base.severity), color, quiet)
     failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR

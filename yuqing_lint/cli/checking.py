@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from yuqing_lint.checks import Superior
 from yuqing_lint.cli.options import checked, chosen_rules, with_options
 from yuqing_lint.config import Config, Settings
 from yuqing_lint.model import FileReport, ReadError
@@ -26,6 +27,7 @@ class Checker:
     pack: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    superior: Superior | None = None
 
     def settings(self, path: Path | None) -> Settings:
         """What holds for a file; without one, what holds for the run."""
@@ -41,7 +43,7 @@ class Checker:
 
     def __call__(self, path: Path) -> FileReport:
         """The report of one file."""
-        return checked(path, self.settings(path), self.lang, self.limits)
+        return checked(path, self.settings(path), self.lang, self.limits, self.superior)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class BytesChecker:
             document = read_bytes(self.data, str(path), self.checker.limits)
         except ReadError as error:
             return FileReport(str(path), "failed", error=error)
-        return checked(document, self.checker.settings(path), self.checker.lang, self.checker.limits)
+        checker = self.checker
+        return checked(document, checker.settings(path), checker.lang, checker.limits, checker.superior)
 
 
 def checks(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import click
 
+from yuqing_lint.checks import Superior
 from yuqing_lint.config import (
     Config,
     ConfigError,
@@ -18,7 +20,7 @@ from yuqing_lint.config import (
     find_config,
     load_config,
 )
-from yuqing_lint.model import Document, FileReport
+from yuqing_lint.model import Document, FileReport, ReadError
 from yuqing_lint.readers.limits import Limits
 from yuqing_lint.rules.model import Language, Rule
 
@@ -27,6 +29,13 @@ lang_option = click.option(
 )
 pack_option = click.option(
     "--pack", default=None, metavar="规则包", help="按这个规则包检查：自带的名称，或者 YAML 文件（默认按发文单位选）"
+)
+parent_option = click.option(
+    "--parent",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    metavar="预案",
+    help="上级预案：对照它的分级、时限和对下级预案的要求",
 )
 config_option = click.option(
     "--config", "config_file", type=click.Path(path_type=Path), default=None, help="用这个配置文件，不再去找"
@@ -86,10 +95,26 @@ def chosen_rules(settings: Settings) -> tuple[Rule, ...]:
         raise click.ClickException(str(error)) from error
 
 
-def checked(source: Path | Document, settings: Settings, lang: Language, limits: Limits) -> FileReport:
+def superior_of(parent: Path | None, limits: Limits, lang: Language) -> Superior | None:
+    """The plan of the superior authority; one that cannot be read stops the run before anything is checked."""
+    if parent is None:
+        return None
+    from yuqing_lint.check import superior_plan
+    from yuqing_lint.readers.pool import run_one
+    from yuqing_lint.report.wording import trouble
+
+    try:
+        return run_one(partial(superior_plan, limits=limits), parent, limits)
+    except ReadError as error:
+        raise click.ClickException(f"{parent}: {trouble(error, lang)}") from error
+
+
+def checked(
+    source: Path | Document, settings: Settings, lang: Language, limits: Limits, superior: Superior | None = None
+) -> FileReport:
     """Check one file or document under its settings; a mistake in them is a mistake in usage."""
     try:
-        return check_with(source, settings, lang, limits)
+        return check_with(source, settings, lang, limits, superior)
     except ConfigError as error:
         raise click.ClickException(str(error)) from error
 

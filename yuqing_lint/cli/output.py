@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 
-def emit(text: str, output: Path | None) -> None:
+def emit(text: str | Iterable[str], output: Path | None) -> None:
     """Print a report, or write it beside the output file and then rename, so that none is ever half written.
 
-    A device or a pipe (``/dev/stdout``) is written to as it is.
+    A device or a pipe (``/dev/stdout``) is written to as it is. A report may come in pieces, so that it need not be in
+    memory as a whole.
     """
+    pieces = [text] if isinstance(text, str) else text
     if output is None:
-        click.echo(text, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
     else:
-        emit_bytes(text.encode("utf-8"), output)
+        _write((piece.encode("utf-8") for piece in pieces), output)
 
 
 def emit_bytes(data: bytes, output: Path) -> None:
@@ -25,14 +29,19 @@ def emit_bytes(data: bytes, output: Path) -> None:
     Raises:
         click.ClickException: it cannot be written.
     """
+    _write([data], output)
+
+
+def _write(pieces: Iterable[bytes], output: Path) -> None:
     beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
     try:
         if output.exists() and not output.is_file():
-            output.write_bytes(data)
+            with output.open("wb") as file:
+                file.writelines(pieces)
             return
         try:
             with beside.open("xb") as file:
-                file.write(data)
+                file.writelines(pieces)
             os.replace(beside, output)
         finally:
             beside.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from yuqing_lint.checks import Superior
 from yuqing_lint.config.settings import ConfigError, Grades, Settings
 from yuqing_lint.model import Document, FileReport, Severity
 from yuqing_lint.readers.limits import LIMITS, Limits
@@ -15,7 +16,13 @@ from yuqing_lint.rules.packs import Pack, with_severities
 from yuqing_lint.rules.tool import TOOL_RULES
 
 
-def check_with(source: Path | Document, settings: Settings, lang: Language, limits: Limits = LIMITS) -> FileReport:
+def check_with(
+    source: Path | Document,
+    settings: Settings,
+    lang: Language,
+    limits: Limits = LIMITS,
+    superior: Superior | None = None,
+) -> FileReport:
     """Check one file or document under its settings.
 
     Raises:
@@ -28,6 +35,7 @@ def check_with(source: Path | Document, settings: Settings, lang: Language, limi
         rules=configured_rules(settings),
         pack=configured_pack(settings),
         suppressions=settings.suppressions,
+        superior=superior,
         lang=lang,
         limits=limits,
     )

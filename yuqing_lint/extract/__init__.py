@@ -11,6 +11,7 @@ def extract_plan(document: Document, outline: PlanOutline) -> PlanFacts:
     from yuqing_lint.extract.abbreviations import extract_abbreviations
     from yuqing_lint.extract.accountability import extract_accountability
     from yuqing_lint.extract.bodies import extract_bodies
+    from yuqing_lint.extract.contacts import extract_contacts
     from yuqing_lint.extract.deadlines import extract_times
     from yuqing_lint.extract.front import extract_front
     from yuqing_lint.extract.levels import extract_levels
@@ -44,4 +45,5 @@ def extract_plan(document: Document, outline: PlanOutline) -> PlanFacts:
         accountability=accountability,
         references=extract_references(outline, front.title),
         abbreviations=abbreviations,
+        contacts=extract_contacts(outline),
     )

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -26,6 +27,11 @@ _MOST_MORE = 20
 """Times the limit on seconds that a file is granted beyond it, when its reader asks for more."""
 _START = 30.0
 """Seconds that a process which is not forked is given to start in."""
+
+ForkingPickler.register(ReadError, ReadError.__reduce__)
+"""Whatever others register for exceptions: with distributed comes tblib, which would send their causes too, and those of lxml
+cannot be sent.
+"""
 
 
 class Worker(Generic[T]):

@@ -11,7 +11,7 @@ from yuqing_lint.model import Document, PlanFacts
 SCHEMA = "yuqing-lint/facts/1"
 TITLES = {
     "sections": "篇章", "bodies": "机构", "deadlines": "时限", "coverage": "时段", "severity_levels": "分级", "responses": "响应",
-    "accountability": "责任", "references": "引用", "abbreviations": "简称",
+    "accountability": "责任", "references": "引用", "abbreviations": "简称", "contacts": "联系方式",
 }  # fmt: skip
 """What each kind of fact is called."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from yuqing_lint.model import FileReport, Finding
@@ -16,32 +16,65 @@ SCHEMA = "yuqing-lint/findings/1"
 
 def findings_data(reports: Sequence[FileReport]) -> dict[str, Any]:
     """The whole of the findings contract."""
-    return {
-        "schema": SCHEMA,
-        "files": [file_data(report) for report in reports],
-        "summary": {**summary(reports), "packs": dict(Counter(one.pack for one in reports if one.pack))},
-    }
+    tally = Tally()
+    files = [file_data(report) for report in tally.counting(reports)]
+    return {"schema": SCHEMA, "files": files, "summary": {**tally.data(), "packs": dict(tally.packs)}}
 
 
 def render(run: Run) -> str:
     """The findings contract as text."""
-    return json.dumps(findings_data(run.reports), ensure_ascii=False, indent=1) + "\n"
+    return "".join(pieces(run.reports))
 
 
-def summary(reports: Sequence[FileReport]) -> dict[str, int]:
-    """How many files and findings that count, and how many are suppressed or known to the baseline."""
-    by = Counter(one.suppressed.by for report in reports for one in report.suppressed if one.suppressed)
-    counts = Counter(finding.severity.value for report in reports for finding in report.findings)
-    failed = sum(report.status == "failed" for report in reports)
-    return {
-        "files": len(reports),
-        "failed": failed,
-        "errors": counts["error"],
-        "warnings": counts["warning"],
-        "infos": counts["info"],
-        "suppressed": by["directive"] + by["config"],
-        "known": by["baseline"],
-    }
+def pieces(reports: Iterable[FileReport]) -> Iterator[str]:
+    """The findings contract as text, file by file, so that only one has to be in memory."""
+    tally = Tally()
+    yield f'{{\n "schema": {json.dumps(SCHEMA)},\n "files": ['
+    comma = ""
+    for report in tally.counting(reports):
+        yield f"{comma}\n  {_indented(file_data(report), 2)}"
+        comma = ","
+    end = "\n ]" if comma else "]"
+    yield f'{end},\n "summary": {_indented({**tally.data(), "packs": dict(tally.packs)}, 1)}\n}}\n'
+
+
+def _indented(data: dict[str, Any], depth: int) -> str:
+    """An object as it is printed so deep inside another."""
+    return json.dumps(data, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+
+
+class Tally:
+    """Counts files and findings as they go by."""
+
+    def __init__(self) -> None:
+        self.packs: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+
+    def counting(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
+        """The reports, each counted."""
+        for report in reports:
+            self._counts["files"] += 1
+            self._counts["failed"] += report.status == "failed"
+            self._counts.update(f"{finding.severity.value}s" for finding in report.findings)
+            by = [one.suppressed.by for one in report.suppressed if one.suppressed]
+            self._counts["known"] += by.count("baseline")
+            self._counts["suppressed"] += len(by) - by.count("baseline")
+            if report.pack:
+                self.packs[report.pack] += 1
+            yield report
+
+    def data(self) -> dict[str, int]:
+        """How many files and findings that count, and how many are suppressed or known to the baseline."""
+        names = ("files", "failed", "errors", "warnings", "infos", "suppressed", "known")
+        return {name: self._counts[name] for name in names}
+
+
+def summary(reports: Iterable[FileReport]) -> dict[str, int]:
+    """How many files and findings there are."""
+    tally = Tally()
+    for _ in tally.counting(reports):
+        pass
+    return tally.data()
 
 
 def file_data(report: FileReport) -> dict[str, Any]:

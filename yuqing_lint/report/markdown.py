@@ -33,7 +33,7 @@ def overview(run: Run) -> str:
     if counts["failed"]:
         total += said(run.lang, f"；{counts['failed']} 个文件读不了", f"; {counts['failed']} could not be read")
     head = said(run.lang, "| 文件 | 结果 |", "| file | result |")
-    rows = [f"| {_escaped(relative(r.name, run.root))} | {_sign(r)} {verdict(run, r)} |" for r in run.reports]
+    rows = [f"| {escaped(relative(r.name, run.root))} | {_sign(r)} {verdict(run, r)} |" for r in run.reports]
     return "\n".join([f"# {title}", "", total, "", head, "|---|---|", *rows]) + "\n"
 
 
@@ -45,19 +45,20 @@ def _sign(report: FileReport) -> str:
 
 
 def _file(run: Run, report: FileReport) -> Iterator[str]:
-    yield f"## {_escaped(relative(report.name, run.root))}"
+    yield f"## {escaped(relative(report.name, run.root))}"
     if report.error:
-        yield from ("", _escaped(trouble(report.error, run.lang)))
+        yield from ("", escaped(trouble(report.error, run.lang)))
     for finding in report.findings:
         name = SEVERITIES[run.lang][finding.severity]
-        yield from ("", f"### {_MARKS[finding.severity]} {finding.code} {_escaped(finding.message)}", "")
+        yield from ("", f"### {_MARKS[finding.severity]} {finding.code} {escaped(finding.message)}", "")
         yield f"- {name} `{finding.name}`"
         for label, text in details(finding, run.lang):
-            yield f"- {_escaped(label)}{said(run.lang, '：', ': ')}{_escaped(text)}"
+            yield f"- {escaped(label)}{said(run.lang, '：', ': ')}{escaped(text)}"
     if not report.findings and not report.error:
         yield from ("", verdict(run, report))
     yield ""
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text on one line, with nothing in it that means something to Markdown."""
     return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))

@@ -77,9 +77,9 @@ def explanation(rule: RuleLike, lang: str) -> str:
         f"{off}：{how.format(code=rule.code)}",
         "",
         f"{bad}：",
-        *_indented(rule.bad[0].text),
+        *_indented(rule.bad[0].shown),
         f"{good}：",
-        *_indented(rule.good[0].text),
+        *_indented(rule.good[0].shown),
     ]
     return "\n".join(lines) + "\n"
 
@@ -140,6 +140,6 @@ def rule_data(rule: RuleLike) -> dict[str, Any]:
         "fix": both(rule.fix),
         "basis": [{"text": one.text, "mark": one.mark} for one in rule.basis],
         "verified": rule.verified,
-        "bad": [one.text for one in rule.bad],
-        "good": [one.text for one in rule.good],
+        "bad": [one.shown for one in rule.bad],
+        "good": [one.shown for one in rule.good],
     }

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from yuqing_lint.model import FileReport, Finding, Severity, Span
+from yuqing_lint.model import FileReport, Finding, Related, Severity, Span
 from yuqing_lint.report.fingerprints import fingerprints
 from yuqing_lint.report.positions import Locator, section_of, uri
 from yuqing_lint.report.rules import RuleLike
@@ -95,10 +95,17 @@ def _results(run: Run, report: FileReport, indexes: dict[str, int]) -> Iterator[
             result["ruleIndex"] = indexes[finding.code]
         if finding.related:
             result["relatedLocations"] = [
-                {"id": number, "message": {"text": related.message}, **_location(where, locator, related.span)}
+                {"id": number, "message": {"text": related.message}, **_other(run, where, locator, related)}
                 for number, related in enumerate(finding.related, 1)
             ]
         yield result
+
+
+def _other(run: Run, where: str, locator: Locator | None, related: Related) -> dict[str, Any]:
+    """The place of the other side; lines and columns of another file are not known here."""
+    if related.file is None:
+        return _location(where, locator, related.span)
+    return _location(uri(related.file, run.root), None, related.span)
 
 
 def _location(where: str, locator: Locator | None, span: Span) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from rich.text import Text
 from yuqing_lint.model import Document, FileReport, Finding, Severity, Span
 from yuqing_lint.report.findings import summary
 from yuqing_lint.report.run import Run
-from yuqing_lint.report.wording import SEVERITIES, nothing, said, spot, trouble
+from yuqing_lint.report.wording import SEVERITIES, nothing, other_spot, quoted, said, trouble
 from yuqing_lint.report.wrap import breaks
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -105,7 +105,7 @@ class _Page:
         self._excerpt(document, finding.span, finding.place)
         for related in finding.related:
             self._put(4, Text(f"{related.message}{said(lang, '：', ':')}", style="dim"))
-            self._excerpt(document, related.span, spot(related.span, lang))
+            self._excerpt(None if related.file else document, related.span, other_spot(related, lang))
         if finding.basis:
             words = said(lang, "；", "; ").join(finding.basis)
             self._put(4, Text(f"{said(lang, '依据：', 'basis: ')}{words}", style="dim"))
@@ -113,7 +113,9 @@ class _Page:
     def _excerpt(self, document: Document | None, span: Span, place: str) -> None:
         """The words concerned, marked, with some of what stands around them."""
         line = Text(f"{place}  " if place else "")
-        if document is not None and span.end > span.start:
+        if document is None:
+            line.append(quoted(span.text, self._run.lang) if span.text else "")
+        elif span.end > span.start:
             start = max(document.text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
             line_end = document.text.find("\n", span.end)
             end = min(line_end if line_end >= 0 else len(document.text), span.end + _AROUND)

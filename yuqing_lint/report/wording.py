@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from yuqing_lint.model import FileReport, Finding, ReadError, Severity, Span
+from yuqing_lint.model import FileReport, Finding, ReadError, Related, Severity, Span
 from yuqing_lint.report.run import Language, Run
 
 SEVERITIES = {
@@ -60,6 +60,11 @@ def spot(span: Span, lang: Language) -> str:
     return " / ".join(parts)
 
 
+def other_spot(related: Related, lang: Language) -> str:
+    """File (where it is another), page and paragraph of the other side of a contradiction."""
+    return " / ".join(filter(None, (related.file, spot(related.span, lang))))
+
+
 def quoted(text: str, lang: Language, limit: int = 60) -> str:
     """Words of the plan in quotation marks, on one line, shortened in the middle."""
     words = " ".join(text.split())
@@ -75,7 +80,7 @@ def details(finding: Finding, lang: Language) -> Iterator[tuple[str, str]]:
     if finding.span.text:
         yield said(lang, "原文", "text"), quoted(finding.span.text, lang)
     for related in finding.related:
-        where = spot(related.span, lang)
+        where = other_spot(related, lang)
         yield related.message, f"{where} {quoted(related.span.text, lang)}".strip()
     if finding.basis:
         yield said(lang, "依据", "basis"), said(lang, "；", "; ").join(finding.basis)

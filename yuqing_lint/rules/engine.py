@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from yuqing_lint.checks import Context, Hit, check_function
-from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity, Span
+from yuqing_lint.checks import Calendar, Context, Hit, Superior, check_function
+from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity
 from yuqing_lint.outline import PlanOutline
 from yuqing_lint.rules.model import Language, Rule
 from yuqing_lint.rules.packs import Choice, rules_under
@@ -24,18 +24,21 @@ def run_rules(
     choices: Sequence[Choice],
     *,
     lang: Language = "zh",
-    today: date | None = None,
+    superior: Superior | None = None,
+    calendar: Calendar | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of all rules on all plans of a document, by place; ``choices`` are the packs of the plans.
 
+    Rules across documents need more than one and do not run here.
     A rule that fails becomes a finding about the tool (YQL001), and the others run on.
     """
-    every = tuple(rules)
+    every = tuple(rule for rule in rules if rule.kind != KIND and not rule.across)
+    day = calendar or Calendar(date.today())
     found: list[Finding] = []
     for index, (outline, plan, choice) in enumerate(zip(outlines, plans, choices, strict=True)):
-        context = Context(document, plan, outline, plans, index, choice.pack.demands, today or date.today())
+        context = Context(document, plan, outline, plans, index, choice.pack.demands, day, superior)
         for rule in rules_under(choice.pack, every):
-            if rule.kind != KIND and (plan.kind == "plan" or not rule.requires_plan):
+            if plan.kind == "plan" or not rule.requires_plan:
                 found.extend(_findings(context, rule, lang))
     unique = {(one.code, one.span.start, one.span.end, one.message): one for one in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda one: (one.span.start, one.severity.rank, one.code)))
@@ -44,34 +47,34 @@ def run_rules(
 def _findings(context: Context, rule: Rule, lang: Language) -> Iterator[Finding]:
     try:
         for hit in list(check_function(rule.kind)(context, rule.params)):
-            yield _finding(context, rule, hit, lang)
+            yield finding_of(rule, hit, context.document, context.outline, context.index, lang)
     except Exception as error:  # whatever a rule does, the others run on
-        yield _crash(context, rule, error, lang)
+        yield crash_of(rule, error, context.document, context.plan, context.index, lang)
 
 
-def _finding(context: Context, rule: Rule, hit: Hit, lang: Language) -> Finding:
+def finding_of(rule: Rule, hit: Hit, document: Document, outline: PlanOutline, index: int, lang: Language) -> Finding:
+    """The finding that a hit of a rule is, in a plan of a document; ``index`` is the plan's place among those of the file."""
     template = rule.variants.get(hit.variant or "", rule.message)
-    span = context.document.span(hit.start, hit.end)
+    span = document.span(hit.start, hit.end)
     severity = rule.severity if rule.severity_set else hit.severity or rule.severity
     if not rule.verified and not rule.severity_set and severity is Severity.ERROR:
         severity = Severity.WARNING
-    related = tuple(
-        _related(context, _related_words(rule, values, lang), context.document.span(start, end), lang)
-        for start, end, values in hit.related
-    )
+    others = [(_related_words(rule, values, lang), document.span(start, end)) for start, end, values in hit.related]
+    here = [Related(words, other, place_of(document, outline, other, lang)) for words, other in others]
+    there = [Related(_related_words(rule, one.values, lang), one.span, file=one.file) for one in hit.elsewhere]
     return Finding(
         code=rule.code,
         name=rule.name,
         severity=severity,
         message=_one_line(template.of(lang).format_map(hit.values)),
-        plan=context.index,
+        plan=index,
         span=span,
-        related=related,
+        related=(*here, *there),
         basis=hit.basis or tuple(basis.text for basis in rule.basis),
         fix=_fix(rule, hit, lang),
-        place=place_of(context.document, context.outline, span, lang),
+        place=place_of(document, outline, span, lang),
         values=tuple(hit.values.items()),
-        anchor=anchor_of(context.outline, span),
+        anchor=anchor_of(outline, span),
     )
 
 
@@ -86,10 +89,6 @@ def _fix(rule: Rule, hit: Hit, lang: Language) -> Fix:
     if hit.fix is None:
         return Fix(general)
     return replace(hit.fix, description=hit.fix.description if lang == "zh" else general, safe=rule.fix_safe)
-
-
-def _related(context: Context, words: str, span: Span, lang: Language) -> Related:
-    return Related(words, span, place_of(context.document, context.outline, span, lang))
 
 
 def _related_words(rule: Rule, values: Mapping[str, str], lang: Language) -> str:
@@ -107,7 +106,8 @@ class _Lenient(dict[str, str]):
         return ""
 
 
-def _crash(context: Context, rule: Rule, error: Exception, lang: Language) -> Finding:
-    span = context.document.span(context.plan.span.start, context.plan.span.start)
+def crash_of(rule: Rule, error: Exception, document: Document, plan: PlanFacts, index: int, lang: Language) -> Finding:
+    """The finding that a rule failed, at the beginning of a plan."""
+    span = document.span(plan.span.start, plan.span.start)
     message = CRASH.message.of(lang).format(code=rule.code, error=type(error).__name__)
-    return Finding(CRASH.code, CRASH.name, CRASH.severity, message, context.index, span)
+    return Finding(CRASH.code, CRASH.name, CRASH.severity, message, index, span)

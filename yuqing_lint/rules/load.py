@@ -90,19 +90,24 @@ def both(node: Node) -> Text:
 
 
 def examples(node: Node) -> tuple[Example, ...]:
-    """Fragments of plans: texts, or texts with the words that a finding must cover.
+    """Fragments of plans: texts, texts with what they are to be held against, or several texts by path.
 
     Raises:
         RuleFileError: they are not that.
     """
-    found: list[Example] = []
-    for item in node.items("例子的列表"):
-        if isinstance(item.value, dict):
-            item.keys(("text",), ("quote",))
-            found.append(Example(item["text"].string(), item["quote"].string() if "quote" in item else None))
-        else:
-            found.append(Example(item.string("文字，或者 text 和 quote")))
-    return tuple(found)
+    return tuple(_example(item) for item in node.items("例子的列表"))
+
+
+def _example(item: Node) -> Example:
+    if not isinstance(item.value, dict):
+        return Example(item.string("文字，或者 text 和 quote，或者 files 和 quote"))
+    several = "files" in item
+    item.keys(("files",) if several else ("text",), ("quote",) if several else ("quote", "superior"))
+    quote = item["quote"].string() if "quote" in item else None
+    if not several:
+        return Example(item["text"].string(), quote, item["superior"].string() if "superior" in item else None)
+    files = tuple((path, text.string()) for path, text in item["files"].entries("路径和文字"))
+    return Example("\n".join(f"【{path}】\n{text.strip()}" for path, text in files), quote, files=files)
 
 
 def _basis(node: Node) -> tuple[Basis, ...]:

@@ -33,10 +33,20 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A fragment of a plan; ``quote`` is what a finding must cover."""
+    """A fragment of a plan, or several plans; ``quote`` is what a finding must cover."""
 
     text: str
+    """For several plans all their texts, each under its name."""
     quote: str | None = None
+    superior: str | None = None
+    """The plan of the superior authority that it is held against."""
+    files: tuple[tuple[str, str], ...] = ()
+    """For a rule across documents: the path and the text of each."""
+
+    @property
+    def shown(self) -> str:
+        """All that belongs to it, for people."""
+        return f"{self.text.strip()}\n【上级预案】\n{self.superior.strip()}\n" if self.superior else self.text
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,11 @@ class Rule:
     def family(self) -> str:
         """The three letters of the code."""
         return self.code[:3]
+
+    @property
+    def across(self) -> bool:
+        """Whether it is about several documents, so that only an audit can run it."""
+        return self.kind.startswith("across.")
 
 
 class RuleFileError(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from yuqing_lint.checks.demands import Demands
+from yuqing_lint.checks.demands import Demands, SectionDemand
 from yuqing_lint.model import PlanFacts, Severity
 from yuqing_lint.patterns import compile_pattern
 from yuqing_lint.rules.model import Language, Rule, Text
@@ -80,6 +80,15 @@ def _fit(pack: Pack, name: str, title: str) -> tuple[int, int, bool] | None:
         return None
     found = [(match.end(), match.end() - match.start()) for match in compile_pattern(pack.issuer).finditer(name)]
     return (*max(found), pack.topic is not None) if found else None
+
+
+def with_sections(choice: Choice, sections: Mapping[str, SectionDemand]) -> Choice:
+    """The choice with further parts demanded; one of a kind that the pack demands already changes nothing."""
+    own = choice.pack.demands.sections
+    known = frozenset(kind for demand in own.values() for kind in demand.kinds)
+    added = {key: demand for key, demand in sections.items() if not demand.kinds & known}
+    demands = replace(choice.pack.demands, sections={**own, **added})
+    return replace(choice, pack=replace(choice.pack, demands=demands))
 
 
 def with_severities(rules: Iterable[Rule], severities: Mapping[str, Severity | None]) -> tuple[Rule, ...]:

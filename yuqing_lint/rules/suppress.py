@@ -87,7 +87,7 @@ def _apply(word: str, wanted: _Wanted, findings: list[Finding], rules: tuple[Rul
 
 def _touches(finding: Finding, span: Span) -> bool:
     """Whether a finding is at a span, with either side of a contradiction; one without length is where it begins."""
-    spans = (finding.span, *(related.span for related in finding.related))
+    spans = (finding.span, *(related.span for related in finding.sides))
     return any(one.overlaps(span) or span.start <= one.start < span.end for one in spans)
 
 

@@ -33,8 +33,8 @@ class Mark:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The words concerned and all other sides."""
-        return (self.finding.span, *(related.span for related in self.finding.related))
+        """The words concerned and all other sides in the file."""
+        return (self.finding.span, *(related.span for related in self.finding.sides))
 
 
 @dataclass(frozen=True)

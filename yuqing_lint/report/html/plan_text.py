@@ -117,7 +117,7 @@ def _ends(document: Document, marks: Marks) -> _Ends:
     badges: dict[int, list[Badge]] = {}
     cuts: set[int] = set()
     for mark in marks.items:
-        anchors = (mark.spot, *(mark.side(index) for index in range(len(mark.finding.related))))
+        anchors = (mark.spot, *(mark.side(index) for index in range(len(mark.finding.sides))))
         for span, anchor in zip(mark.spans, anchors, strict=True):
             cuts |= {span.start, span.end}
             badges.setdefault(_inside(document, span), []).append(Badge(mark, anchor, anchor != mark.spot))
@@ -143,7 +143,7 @@ def _pieces(
         yield Piece(
             place.text,
             tuple(mark for mark in here if mark.finding.span.overlaps(place)),
-            tuple(mark for mark in here if any(one.span.overlaps(place) for one in mark.finding.related)),
+            tuple(mark for mark in here if any(one.span.overlaps(place) for one in mark.finding.sides)),
             ends.badges.get(end, ()) if end > block.start else (),
             any(first <= start < last for first, last in headings),
         )

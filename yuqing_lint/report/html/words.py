@@ -8,6 +8,7 @@ WORDS: dict[Language, dict[str, str]] = {
     "zh": {
         "lang": "zh-CN",
         "title": "预案检查报告",
+        "back": "回到看板",
         "skip_findings": "跳到发现",
         "skip_plan": "跳到原文",
         "files": "文件",
@@ -83,6 +84,7 @@ WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "lang": "en",
         "title": "Contingency plans checked",
+        "back": "Back to the dashboard",
         "skip_findings": "Skip to findings",
         "skip_plan": "Skip to the plan",
         "files": "Files",

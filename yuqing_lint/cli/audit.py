@@ -1,0 +1,215 @@
+"""``yuqing-lint audit``: all plans of a folder, across documents and over time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import ExitStack
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from yuqing_lint.audit.examine import Examine
+from yuqing_lint.audit.history import before
+from yuqing_lint.audit.reports import FILES, TEXTS, pieces, write
+from yuqing_lint.audit.run import Job, Runner, run_audit, unfinished
+from yuqing_lint.audit.store import NAME, Store, StoreError
+from yuqing_lint.audit.view import View
+from yuqing_lint.cli.audit_progress import progress_of
+from yuqing_lint.cli.checking import Checker
+from yuqing_lint.cli.files import say
+from yuqing_lint.cli.limits import limits_options, limits_under
+from yuqing_lint.cli.options import (
+    config_option,
+    configuration,
+    isolated_option,
+    lang_option,
+    language,
+    output_option,
+    pack_option,
+    parent_option,
+    superior_of,
+    wants_color,
+)
+from yuqing_lint.cli.output import emit
+from yuqing_lint.cli.reporting import Target
+from yuqing_lint.model import Severity
+from yuqing_lint.readers.pool import Pool
+from yuqing_lint.report.wording import said
+from yuqing_lint.rules.model import Language
+
+
+def _target(value: str) -> Target:
+    """``FORMAT=FILE``; a mistake is told before anything is checked."""
+    form, equals, name = value.partition("=")
+    if not equals or not name or form not in (*TEXTS, *FILES):
+        raise click.BadParameter(f"“{value}”应当写成 格式=文件，格式是 {'、'.join((*TEXTS, *FILES))} 之一。")
+    path = Path(name)
+    if not path.parent.is_dir():
+        raise click.BadParameter(f"目录 {path.parent} 不存在，写不了 {name}。")
+    return Target(form, path)
+
+
+@click.command(name="audit")
+@click.argument("folder", metavar="目录", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice([*TEXTS, *FILES]), default="text", help="报告的格式")
+@output_option
+@click.option(
+    "--report",
+    "targets",
+    callback=lambda context, option, values: tuple(_target(value) for value in values),
+    multiple=True,
+    metavar="格式=文件",
+    help="再写一份报告到文件，可以重复，例如 --report html=看板.html --report xlsx=问题.xlsx",
+)
+@click.option("--store", "store_file", type=click.Path(dir_okay=False, path_type=Path), default=None, metavar="文件",
+              help=f"审计库（默认是目录里的 {NAME}）")  # fmt: skip
+@click.option("--since", default=None, metavar="日期|序号", help="与那时的审计比较（默认与上一次）")
+@click.option("--no-cache", is_flag=True, help="都重新检查，不用以前的结果")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个进程（默认按处理器）")
+@click.option("--cluster", default=None, metavar="地址", help="在 Dask 集群上检查，如 tcp://10.0.0.1:8786")
+@click.option(
+    "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="显示的最低级别（默认 warning）"
+)
+@click.option("--strict", is_flag=True, help="有警告也算不通过")
+@click.option("--exit-zero", is_flag=True, help="有问题也返回 0")
+@click.option("--select", multiple=True, metavar="规则", help="只用这些规则")
+@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@pack_option
+@parent_option
+@config_option
+@isolated_option
+@limits_options
+@lang_option
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色")
+@click.option("--quiet", is_flag=True, help="只用返回值说话")
+@click.option("--verbose", is_flag=True, help="出内部错误时给出详情")
+def command(
+    folder: Path,
+    form: str,
+    output: Path | None,
+    targets: tuple[Target, ...],
+    store_file: Path | None,
+    since: str | None,
+    no_cache: bool,
+    jobs: int | None,
+    cluster: str | None,
+    severity: str | None,
+    strict: bool,
+    exit_zero: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    pack: str | None,
+    parent: Path | None,
+    config_file: Path | None,
+    isolated: bool,
+    timeout: float | None,
+    max_memory: int | None,
+    lang: str | None,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """审计一个目录：检查所有预案，再查预案之间的矛盾，按单位汇总，与上一次比较。
+
+    中途停下也不要紧，再运行会接着查；没有改动的文件不再重查。返回 0 通过，1 有问题，2 有文件读不了或用法有误。
+    """
+    if form in FILES and output is None:
+        raise click.UsageError(f"{form} 要写到文件：请加 --output 文件.{form}。")
+    config = configuration(config_file, isolated, (str(folder),))
+    tongue = language(lang or config.base.lang)
+    limits = limits_under(config.base.limits, timeout, max_memory)
+    checker = Checker(config, tongue, limits, pack, select, ignore, superior_of(parent, limits, tongue))
+    rules = checker.rules(None)
+    least = Severity(severity or config.base.severity)
+    failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR
+    outputs = [*targets, *([Target(form, output)] if output else [])]
+    spare = frozenset(target.path.absolute() for target in outputs)
+    if len(spare) < len(outputs):
+        raise click.UsageError("两份报告不能写到同一个文件；请给 --report 和 --output 不同的文件名。")
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(Store(store_file or folder / NAME))
+            if store.moved:
+                say([said(tongue, f"审计库已损坏，另存为 {store.moved}，已重新建库。",
+                          f"The store was broken; it is kept as {store.moved}, and a new one made.")])  # fmt: skip
+            runner = _runner(stack, checker, jobs, cluster)
+            job = Job(folder, checker, runner, spare, no_cache)
+            interrupted = False
+            with progress_of(tongue, wanted=not quiet) as progress:
+                try:
+                    audit = run_audit(store, job, progress, date.today())
+                except KeyboardInterrupt:
+                    interrupted = True
+                    audit = unfinished(store, folder)
+            earlier = before(store, audit, since)
+            terminal = sys.stdout.isatty()
+            view = View(
+                store,
+                audit,
+                folder,
+                earlier,
+                rules,
+                tongue,
+                least.rank,
+                complete=not interrupted,
+                color=form == "text" and output is None and wants_color(color),
+                width=shutil.get_terminal_size().columns if terminal and output is None else None,
+            )
+            if not quiet and not (output and form in FILES):
+                emit(pieces(form, view), output)
+            for target in outputs if output and form in FILES else targets:
+                _write(target, view)
+            sys.exit(_exit_code(view, failing.rank, interrupted, exit_zero, tongue))
+        except StoreError as error:
+            raise click.ClickException(said(tongue, error.text, error.english)) from error
+
+
+def _runner(stack: ExitStack, checker: Checker, jobs: int | None, cluster: str | None) -> Runner:
+    """Where the files are examined: in processes of this machine, or on a cluster."""
+    examine = Examine(checker)
+    if cluster is not None:
+        from yuqing_lint.audit.cluster import Cluster
+
+        return stack.enter_context(Cluster(cluster, examine, checker.limits)).run
+    pool = stack.enter_context(Pool(examine, checker.limits))
+    return partial(pool.run, jobs=jobs or os.cpu_count() or 1)
+
+
+def _write(target: Target, view: View) -> None:
+    if target.form in TEXTS:
+        emit(pieces(target.form, view), target.path)
+        return
+    try:
+        write(target.form, view, target.path)
+    except OSError as error:
+        raise click.ClickException(f"写不了 {target.path}：{error.strerror}。请换一个位置。") from error
+
+
+def _exit_code(view: View, failing: int, interrupted: bool, exit_zero: bool, lang: Language) -> int:
+    """130 where it was interrupted, 2 where a file failed or there is none, 1 where a finding fails the check, else 0."""
+    (files, failed) = view.store.db.execute(
+        "SELECT count(*), coalesce(sum(r.failed), 0) FROM entries e JOIN results r ON r.id = e.result WHERE e.audit = ?",
+        (view.audit,),
+    ).fetchone()
+    if interrupted:
+        return 130
+    if not files:
+        say(
+            [
+                said(
+                    lang,
+                    f"{view.root}: 目录里没有能读的预案。请检查路径。",
+                    f"{view.root}: no readable plan. Check the path.",
+                )
+            ]
+        )
+    if failed or not files:
+        return 2
+    found = view.store.db.execute(
+        "SELECT EXISTS (SELECT 1 FROM found WHERE audit = ? AND severity <= ?)", (view.audit, failing)
+    ).fetchone()[0]
+    return int(found and not exit_zero)
