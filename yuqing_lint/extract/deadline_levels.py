@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from yuqing_lint.extract.frame import Frame
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions
 from yuqing_lint.extract.names import original
@@ -9,6 +11,8 @@ from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _LEVEL_AT_START = 6
 _LONGEST_CELL = 24
+_OBJECT = re.compile(r"[^，。；：将把就]{1,12}?(?:内|前)?(?:将|把|就)")
+"""In 30分钟内将重大舆情报告局长 the level stands behind the time."""
 
 
 class Levels:
@@ -27,6 +31,10 @@ class Levels:
             return self._named(line, sentence.start, mentions[-1], text)
         if line.cell:
             return self._of_cell(line)
+        told = _OBJECT.match(text, at)
+        named = [one for one in level_mentions(text, self.names) if told and one.start == told.end()]
+        if named:
+            return self._named(line, sentence.start, named[0], text)
         own = level_mentions(line.text[: line.lead], self.names) if line.lead else ()
         if own:
             return self._named(line, 0, own[0], line.text)
