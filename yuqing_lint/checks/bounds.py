@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from yuqing_lint.checks.base import Context, Others
-from yuqing_lint.extract.level_names import normal
+from yuqing_lint.extract.bounds import bound_before
+from yuqing_lint.extract.level_names import normal, series_of
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Deadline
 
@@ -15,7 +17,7 @@ _OBJECTS = (
     ("press", r"发布会|通气会|吹风会|见面会"),
     ("release", r"权威信息|首发|首次发布|发布|公布|发声"),
     ("judge", r"研判|定级|判定"),
-    ("meet", r"会商|会议|例会|碰头"),
+    ("meet", r"会商|会议|例会|碰头|开会"),
     ("verify", r"核查|核实|调查|查清|查明"),
     ("arrive", r"到场|现场|抵达|到达|赶赴|赶到"),
     ("close", r"办结"),
@@ -29,9 +31,14 @@ _HAPPENED = re.compile(r"事发|发生|事件")
 _NEXT = re.compile(
     r"[，。；,;）)]|、(?=[^、，。]{0,12}?(?:[\d０-９]+|[一二两三四五六七八九十半]+)个?(?:小时|分钟|天|日|刻|工作日))"
 )
+_TELLS = re.compile(r"^(?:立即|及时|如实|逐级|直接|首次|正式|口头)*(?:报告|上报|汇报|报送|呈报|报[到至]?$)")
+_PAPERS = re.compile(r"清单|名单|名录|方案|通稿|口径|数据|统计|台账|照片|录像")
+"""What is handed in and is no report of the event."""
 _HEADS = ("组长", "副组长", "总指挥", "副总指挥", "召集人")
 _WHICH = re.compile(r"^(?:各|事发地?|涉事|相关|有关|责任|属地|所在|当事)+")
 _SHORTEST = 3
+JOINED = re.compile(r"或者?|、|和|以及|及|与|[/／]")
+"""What joins the names of two levels that are defined as one: 重大或较大."""
 
 
 def all_deadlines(context: Context) -> list[Deadline]:
@@ -45,20 +52,23 @@ def thing(deadline: Deadline) -> str:
     if deadline.sentence:
         at = deadline.span.end - deadline.sentence.start
         after = _NEXT.split(deadline.sentence.text[at:])[0]
-        before = re.split(
-            r"[，。；,;（(]", deadline.sentence.text[: max(0, deadline.span.start - deadline.sentence.start)]
-        )
+        start = max(0, deadline.span.start - deadline.sentence.start)
+        bound = bound_before(deadline.sentence.text, start)
+        before = re.split(r"[，。；,;（(]", deadline.sentence.text[: bound.start if bound else start].rstrip("，,"))
         quoted = re.search(r"《([^》]+)》", after)
         if quoted:
             return quoted[1]
-        around = next(
-            (words for words in (after, deadline.verb or "") if _ANY_OBJECT.search(words)),
-            f"{''.join(before[-2:])[-8:]}{after}",
-        )
+        if deadline.action in REPORTS and deadline.recipient:
+            after = after.replace(deadline.recipient, "")
+        front = "" if deadline.action in REPORTS else "".join(before[-2:])[-8:]  # 会议办公室 reports no meeting
+        around = next((words for words in (after, deadline.verb or "") if _ANY_OBJECT.search(words)), f"{front}{after}")
     for name, pattern in _OBJECTS:
         if re.search(pattern, around):
             return name
-    return deadline.verb or deadline.action
+    told = deadline.action != "report" or _TELLS.search(deadline.verb or "")
+    if deadline.action in REPORTS and told and not _PAPERS.search(around):
+        return "report"  # 上报, 报送, 报: one act
+    return "meet" if deadline.action == "convene" else deadline.verb or deadline.action
 
 
 def alike(one: str | None, other: str | None) -> bool:
@@ -111,9 +121,19 @@ def start_class(deadline: Deadline) -> str:
 
 def rank_of(context: Context, name: str) -> int | None:
     """The rank of a level, by its definition or by what its name means."""
+    return defined_rank(context, name) or _rank_by_name(name)
+
+
+def defined_rank(context: Context, name: str) -> int | None:
+    """The rank of a level by its definition, which may be one with another's (特别重大和重大)."""
     for level in context.plan.severity_levels:
-        if normal(name) in {normal(word) for word in (level.name, *level.aliases)}:
+        words = (level.name, *level.aliases, *JOINED.split(level.name))
+        if normal(name) in {normal(word) for word in words}:
             return level.rank
+    return None
+
+
+def _rank_by_name(name: str) -> int | None:
     gravity: int | None = lexicon("levels")["gravity"].get(normal(name))
     if gravity is not None:
         return 1000 - gravity
@@ -123,9 +143,20 @@ def rank_of(context: Context, name: str) -> int | None:
     return None
 
 
-def gravest(context: Context, names: Iterable[str]) -> int | None:
-    """The least rank among some levels."""
-    return min((rank for name in names if (rank := rank_of(context, name)) is not None), default=None)
+def graver_first(context: Context, one: Iterable[str], other: Iterable[str]) -> bool | None:
+    """Whether the levels in ``one`` are graver than those in ``other``; ``None`` where that cannot be told.
+
+    Where one of them is not defined, what the names themselves mean decides, if they are of one kind.
+    """
+    groups = list(one), list(other)
+    names = [*groups[0], *groups[1]]
+    rank: Callable[[str], int | None] = partial(defined_rank, context)
+    if any(rank(name) is None for name in names):
+        if len({series_of(normal(name)) for name in names}) != 1:
+            return None
+        rank = _rank_by_name
+    first, second = (min((at for name in group if (at := rank(name)) is not None), default=None) for group in groups)
+    return None if first is None or second is None or first == second else first < second
 
 
 def clause_of(one: Deadline) -> tuple[int, int]:

@@ -7,10 +7,23 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
-from yuqing_lint.checks.bounds import REPORTS, alike, all_deadlines, clause_of, share_levels, start_class, thing
+from yuqing_lint.checks.bounds import (
+    REPORTS,
+    alike,
+    all_deadlines,
+    clause_of,
+    other_end,
+    share_levels,
+    start_class,
+    thing,
+)
+from yuqing_lint.checks.decisions import heading_levels
 from yuqing_lint.checks.network import Edge, negative_cycle
-from yuqing_lint.checks.parties import leaves
+from yuqing_lint.checks.parties import leaves, parts
+from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.extract.times import Time, times
 from yuqing_lint.model import Deadline
+from yuqing_lint.outline import Sentence
 
 
 def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -33,6 +46,56 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             related: Others = tuple((*clause_of(one), {"text": one.text}) for one in blamed)
             yield Hit(*clause_of(last), {"last": last.text, "steps": "、".join(one.text for one in blamed)}, related)
             return
+    yield from _told_at_once(context, bounds, params)
+
+
+def _told_at_once(context: Context, bounds: list[Deadline], params: Mapping[str, Any]) -> Iterator[Hit]:
+    """One sentence has the steps with their times and says that the report goes out after them (…，审批后报县政府)."""
+    outward = [
+        one
+        for one in bounds
+        if one.action in REPORTS and leaves(context, one.recipient) and start_class(one) not in ("ended", "reported")
+    ]
+    afterwards, steps, one_by_one = (re.compile(params[name]) for name in ("afterwards", "chain", "one_by_one"))
+    for sentence in context.outline.sentences:
+        text = sentence.text
+        last = _promised(context, sentence, outward) if afterwards.search(text) else None
+        if last is None:
+            continue
+        timed = [time for time in times(text) if time.relation == "within" and steps.search(_said_of(text, time))]
+        lengths = [time.duration.seconds for time in timed]
+        add = all(time.bare for time in timed) or (timed and one_by_one.search(text[: timed[-1].end]))
+        if (sum(lengths) if add else max(lengths, default=0)) > (last.seconds or 0):
+            span = sentence.span(timed[0].start, timed[-1].end)
+            said = "、".join(_raw(context, *sentence.span(time.start, time.end)) for time in timed)
+            yield Hit(*span, {"last": last.text, "steps": said, "text": said}, other_end(last), variant="chain")
+            return
+
+
+def _promised(context: Context, sentence: Sentence, outward: list[Deadline]) -> Deadline | None:
+    """The tightest time, given elsewhere, for a report of the sentence's level to whom it names."""
+    names = {normal(name) for mention in level_mentions(sentence.text) for name in mention.names}
+    names = names or {normal(name) for name in heading_levels(context, sentence)}
+    start, end = sentence.span()
+    found = [
+        one
+        for one in outward
+        if not start <= one.span.start < end
+        and any(part in sentence.text for part in parts(one.recipient or ""))
+        and (not names or not one.levels or names & {normal(name) for name in one.levels})
+    ]
+    return min(found, key=lambda one: one.seconds or 0, default=None)
+
+
+def _said_of(text: str, time: Time) -> str:
+    """The clause of a time, and of one in brackets or alone the words in front of it (核实（1小时）)."""
+    start = max(text.rfind(mark, 0, time.start) for mark in "，。；：、") + 1
+    marks = [at for mark in "，。；、）" if (at := text.find(mark, time.end)) >= 0]
+    return text[start : min(marks, default=len(text))]
+
+
+def _raw(context: Context, start: int, end: int) -> str:
+    return "".join(context.document.text[start:end].split())
 
 
 def _is_step(one: Deadline, words: str) -> bool:

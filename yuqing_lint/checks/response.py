@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.bounds import REPORTS, alike
+from yuqing_lint.checks.bounds import JOINED, REPORTS, alike
 from yuqing_lint.checks.decisions import activations, approvals, heading_levels, levels_at, rivals
 from yuqing_lint.checks.parties import body_of, leaves, one_party, parts
 from yuqing_lint.checks.severity import place_of_level
@@ -41,8 +41,8 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     levels = context.plan.severity_levels
     if len(responses) >= 2 or (responses and len(levels) == 2):
         for level in levels:
-            if not {normal(name) for name in (level.name, *level.aliases)} & set(responses) and not re.search(
-                r"或|、|和", level.name
+            if not {normal(name) for name in (level.name, *level.aliases)} & set(responses) and not JOINED.search(
+                level.name
             ):
                 yield Hit(*place_of_level(context, level), {"level": level.name})
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.severity import FOREIGN, GRADES, JOINED, STATED, kind_of, mapped, names_of, place_of_level, uses
+from yuqing_lint.checks.bounds import JOINED
+from yuqing_lint.checks.severity import FOREIGN, GRADES, STATED, kind_of, mapped, names_of, place_of_level, uses
 from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal, series_of
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import SeverityLevel
@@ -28,6 +29,14 @@ _HEAVIEST = 1000
 """Above the gravity of any word."""
 _NAMELESS = re.compile(r"(?:级|类)(?:舆情|事件|响应|突发)")
 """A heading whose level lost its name: 级舆情."""
+_BLANK = re.compile(r"(?:[（(][^（）()]{1,4}[）)])?、\s*(?:[（(]\s*[）)])?\s*、")
+"""A place in a list that is empty."""
+_ANY_LEVEL = r"特别重大|重大|较大|一般|特别严重|严重|较重|[红橙黄蓝]色|[ⅠⅡⅢⅣⅤ]级|[一二三四五]级"
+_TIE = (
+    r"级?(?:[\u4e00-\u9fff]{0,4}(?:舆情|事件))?(?:应急)?(?:响应|预警)?(?:即|则)?"
+    r"(?:对应(?:于|为|着)?|用|以|为|是|标[为示注]为?|代表|表示|即|相当于|等同于|属于?|采用|发布|显示为|[（(])"
+)
+"""What ties a level to its label: Ⅰ级响应对应红色, 重大舆情（红色."""
 _OF_THE_PLAN = re.compile(r"[\u4e00-\u9fff]{0,4}(?:响应|舆情|事件|处置)")
 
 
@@ -101,6 +110,7 @@ def missing_rank(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             missing = "、".join(lost) or f"{count}级中的{abs((count or 0) - len(mention.names))}级"
             values = {"found": "、".join(mention.names), "missing": missing}
             yield Hit(*sentence.span(mention.start, stop), values, variant="count")
+    yield from _blanks(context)
     for line in context.outline.body:
         if line.lead and (nameless := _NAMELESS.match(line.heading)) and _named_siblings(context, line):
             start, end = line.folded.span(nameless.start(), nameless.end())
@@ -109,6 +119,20 @@ def missing_rank(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for name in _gaps(context, tuple(level.name for level in levels)):
         found = "、".join(level.name for level in levels)
         yield Hit(*_between(context, levels, name), {"missing": name, "found": found})
+
+
+def _blanks(context: Context) -> Iterator[Hit]:
+    """An empty place in a list of levels: Ⅰ级、（）、Ⅲ级."""
+    for sentence, mention in uses(context):
+        gap = _BLANK.match(sentence.text, mention.end)
+        rest = level_mentions(sentence.text[gap.end() :], names_of(context)) if gap else ()
+        if not gap or not rest or rest[0].start:
+            continue
+        named = (*mention.names, *rest[0].names)
+        known = [level.name for level in sorted(context.plan.severity_levels, key=lambda level: level.rank)]
+        lost = [name for name in known if normal(name) not in map(normal, named)]
+        values = {"found": "、".join(named), "missing": "、".join(lost) or "其中一级"}
+        yield Hit(*sentence.span(mention.start, gap.end() + rest[0].end), values)
 
 
 def _gaps(context: Context, names: tuple[str, ...]) -> list[str]:
@@ -167,18 +191,37 @@ def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             pairs.extend((_order(name), _order(alias), span, words) for alias in others)
     for level in sorted(context.plan.severity_levels, key=lambda level: level.span.start):
         for alias in level.aliases:
-            if kind_of(alias) != kind_of(level.name):
+            if kind_of(alias) != kind_of(level.name) and not JOINED.search(level.name):
                 place = place_of_level(context, level)
                 pairs.append((_order(level.name), _order(alias), place, f"{level.name}（{alias}）"))
     for (one, other, span, words), (next_one, next_other, next_span, _) in pairwise(pairs):
         if one != next_one and (one < next_one) != (other < next_other):
             yield Hit(*span, {"words": words}, ((*next_span, {}),))
             return
+    for sentence, (start, end), (next_start, next_end) in _told_crosswise(context):
+        words = sentence.text[start:end]
+        yield Hit(*sentence.span(start, end), {"words": words}, ((*sentence.span(next_start, next_end), {}),))
+        return
     colours = {normal(name) for _, mention in uses(context) for name in mention.names} | {"红色"}
     for one, other, span, words in pairs:
         graver = re.search(r"[ⅠI一]级|特别重大", words) and re.search(r"[橙黄蓝]色", words)
         if one == 1 and other != 1 and graver and "红色" in colours and "、" not in words:
             yield Hit(*span, {"words": words})
+
+
+def _told_crosswise(context: Context) -> Iterator[tuple[Sentence, tuple[int, int], tuple[int, int]]]:
+    """Two pairs of one sentence that match two series in opposite orders: 红色为二级，橙色为一级."""
+    known = {word for level in context.plan.severity_levels for word in (level.name, *level.aliases)}
+    name = "|".join((*sorted(map(re.escape, known), key=len, reverse=True), _ANY_LEVEL))
+    pair = re.compile(f"(?P<one>{name}){_TIE}(?P<other>{name})")
+    for sentence in context.outline.sentences:
+        for match, following in pairwise(pair.finditer(sentence.text)):
+            words = [normal(found[part]) for found in (match, following) for part in ("one", "other")]
+            a, b, c, d = words
+            series = [kind_of(word) for word in words]
+            crosswise = (_order(a) - _order(c)) * (_order(b) - _order(d)) < 0
+            if series[:2] == series[2:] and series[0] != series[1] and crosswise:
+                yield sentence, match.span(), following.span()
 
 
 def _order(name: str) -> float:

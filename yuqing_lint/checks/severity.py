@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.bounds import JOINED
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions, normal, series_of
 from yuqing_lint.model import SeverityLevel
 from yuqing_lint.outline import Sentence
 
 GRADES = ("特别重大", "重大", "较大", "一般")
-JOINED = re.compile(r"或|、|和|及")
-"""A name of two levels in one: 重大或较大."""
-_SUBJECT = re.compile(r"(?:级)?(舆情|突发事件|突发公共事件|事故)")
+_SUBJECT = re.compile(r"(?:级)?(?:[\u4e00-\u9fff]{0,4}?(舆情|声誉事件|声誉风险事件)|(突发事件|突发公共事件|事故))")
 _ABOUT_OPINION = re.compile(r"(?:的)?(?:[政网]?[务络]?)舆情|引发|所涉|中的舆情")
 _OFTEN = 2  # so many times as often must the plan speak of 舆情 for 突发事件 to be a slip
 STATED = re.compile(r"^(?:共|等)?([二两三四五2345])(?:个)?(?:等级|级别|级|类|档)")
@@ -195,7 +194,7 @@ def merged(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two levels are defined or answered as one."""
     for level in context.plan.severity_levels:
         if JOINED.search(level.name):
-            yield Hit(*place_of_level(context, level), {"levels": level.name})
+            yield Hit(*_with_name(context, level), {"levels": level.name})
     for sentence, mention in uses(context):
         words = sentence.text[mention.start : mention.end]
         after = sentence.text[mention.end :]
@@ -203,6 +202,14 @@ def merged(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             place = sentence.span(mention.start, mention.end)
             if not _defining(context, place[0]):
                 yield Hit(*place, {"levels": words})
+
+
+def _with_name(context: Context, level: SeverityLevel) -> tuple[int, int]:
+    """A level's definition with its name, which may stand behind the conditions: …的，属于重大或较大舆情."""
+    start, end = place_of_level(context, level)
+    line = context.outline.line_at(level.span.start)
+    at = context.document.text.find(level.name, start, line.end) if line else -1
+    return start, max(end, at + len(level.name))
 
 
 def mixed_subject(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -220,7 +227,7 @@ def mixed_subject(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     defined = [level for level in context.plan.severity_levels if _defined_as_event(context, level)]
     if len(defined) >= 2 and nouns["舆情"] and "舆情" in where:
         first = defined[0].span
-        yield Hit(*where["舆情"], {}, ((first.start, first.end, {}),))
+        yield Hit(*where["舆情"], {}, ((first.start, first.end, {"text": first.text}),))
     elif not defined:
         yield from _used_as_event(context)
 
@@ -233,14 +240,17 @@ def _used_as_event(context: Context) -> Iterator[Hit]:
         noun = _SUBJECT.match(sentence.text[mention.end :])
         quoted = sentence.text.rfind("《", 0, mention.start) > sentence.text.rfind("》", 0, mention.start)
         if noun and names.rank(mention.names[0]) and not quoted:
-            word = "舆情" if noun[1] == "舆情" else "突发事件"
+            word = "舆情" if noun[1] else "突发事件"
             subjects.setdefault(word, []).append((sentence, mention, mention.end + noun.end()))
     events, opinion = subjects.get("突发事件", []), subjects.get("舆情", [])
     if events and len(opinion) >= _OFTEN * len(events):
         first = opinion[0]
         for sentence, mention, end in events:
             if not _ABOUT_OPINION.match(sentence.text[end:]):
-                yield Hit(*sentence.span(mention.start, end), {}, ((*first[0].span(first[1].start, first[2]), {}),))
+                start, stop = first[0].span(first[1].start, first[2])
+                values = {"words": sentence.text[mention.start : end]}
+                related = ((start, stop, {"text": context.document.text[start:stop]}),)
+                yield Hit(*sentence.span(mention.start, end), values, related, variant="event")
 
 
 def _defined_as_event(context: Context, level: SeverityLevel) -> bool:

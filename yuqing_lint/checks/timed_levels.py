@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
-from yuqing_lint.checks.bounds import REPORTS, alike, clause_of, other_end, rank_of
+from yuqing_lint.checks.bounds import JOINED, REPORTS, alike, clause_of, other_end, rank_of
 from yuqing_lint.checks.parties import leaves, parts
 from yuqing_lint.checks.severity import place_of_level
 from yuqing_lint.extract.level_names import level_mentions, normal
@@ -30,7 +30,7 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     levels = context.plan.severity_levels
     known = {normal(level.name): level.name for level in levels}
     aliases = {normal(alias): normal(level.name) for level in levels for alias in level.aliases}
-    aliases |= {normal(part): normal(level.name) for level in levels for part in re.split("[或、和及]", level.name)}
+    aliases |= {normal(part): normal(level.name) for level in levels for part in JOINED.split(level.name)}
     for name in _reported(context) if known else ():
         if rank_of(context, name) is not None and normal(name) not in aliases:
             known.setdefault(normal(name), name)

@@ -13,7 +13,7 @@ from yuqing_lint.checks.bounds import (
     alike,
     all_deadlines,
     clause_of,
-    gravest,
+    graver_first,
     other_end,
     rank_of,
     share_levels,
@@ -24,7 +24,10 @@ from yuqing_lint.checks.bounds import (
 from yuqing_lint.checks.decisions import heading_levels
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import normal
+from yuqing_lint.extract.times import times
 from yuqing_lint.model import Deadline
+
+_NEAR = 12
 
 
 def _same_act(one: Deadline, other: Deadline) -> bool:
@@ -74,16 +77,12 @@ def not_monotone(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for one, other in combinations(bounds, 2):
         if one.relation != other.relation or one.action != other.action or thing(one) != thing(other):
             continue
-        if not (alike(one.actor, other.actor) or not one.actor or not other.actor) or set(one.levels) & set(
-            other.levels
-        ):
+        if not _one_doer(one, other) or set(one.levels) & set(other.levels) or not _comparable(context, one, other):
             continue
-        if not _comparable(context, one, other):
+        order = graver_first(context, one.levels, other.levels)
+        if order is None:
             continue
-        first, second = gravest(context, one.levels), gravest(context, other.levels)
-        if first is None or second is None or first == second:
-            continue
-        graver, lesser = (one, other) if first < second else (other, one)
+        graver, lesser = (one, other) if order else (other, one)
         if (graver.seconds or 0) > (lesser.seconds or 0) and graver.span.start not in shown:
             shown.add(graver.span.start)
             values = {
@@ -93,6 +92,13 @@ def not_monotone(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 "other": lesser.text,
             }
             yield Hit(*clause_of(graver), values, other_end(lesser))
+
+
+def _one_doer(one: Deadline, other: Deadline) -> bool:
+    """Whether one body is to act, or whoever it is: a graver level's meeting has another head and is to be sooner."""
+    if one.action == "convene":
+        return True
+    return alike(one.actor, other.actor) or not one.actor or not other.actor
 
 
 def _comparable(context: Context, one: Deadline, other: Deadline) -> bool:
@@ -123,15 +129,23 @@ def vague_report(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """第一时间（10分钟内） with another number elsewhere, or a special case with its own time that nothing defines."""
     bounds = all_deadlines(context)
-    values: dict[str, tuple[int, int]] = {}
-    for sentence, match in matches(context, re.compile(r"第一时间（([^（）]{2,12})）")):
-        span = sentence.span(match.start(), match.end())
-        other = next((place for words, place in values.items() if words != match[1]), None)
+    told: list[tuple[int, tuple[int, int]]] = []
+    for sentence, match in matches(context, re.compile(params["means"])):
+        time = next((one for one in times(sentence.text) if match.end() <= one.start <= match.end() + _NEAR), None)
+        if time is None or re.search("[，。；（）]", sentence.text[match.end() : time.start]):
+            continue
+        close = sentence.text[time.end : time.end + 1] == "）"
+        span = sentence.span(match.start(), time.end + close)
+        length = time.duration.seconds
+        other = next((place for seconds, place in told if seconds != length), None)
         own = next((one for one in bounds if span[0] <= one.span.start < span[1]), None)
         rival = next((one for one in bounds if own and one.seconds != own.seconds and _one_task(own, one)), None)
-        if other or rival:
-            yield Hit(*span, {"words": match[0]}, ((*other, {}),) if other else other_end(rival) if rival else ())
-        values.setdefault(match[1], span)
+        words = {"words": sentence.text[match.start() : time.end + close]}
+        if other:
+            yield Hit(*span, words, ((*other, {"text": context.document.text[slice(*other)]}),))
+        elif rival:
+            yield Hit(*span, words, other_end(rival))
+        told.append((length, span))
     text = "\n".join(line.text for line in context.outline.body)
     if re.search(params["defined"], text):
         return
@@ -187,31 +201,6 @@ def _begin(one: Deadline) -> str:
     ):
         return "found"
     return kind
-
-
-def broken(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A time without its number, or with a unit that is none."""
-    pattern = re.compile(params["pattern"])
-    for line in context.outline.body:
-        raw = context.document.text[line.start : line.end]
-        for match in pattern.finditer(raw):
-            yield Hit(line.start + match.start(), line.start + match.end(), {"words": match[0]})
-
-
-def order_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Release together with handling, or within hours, in one place and after it in another; approval after release."""
-    found = next(iter(matches(context, re.compile(params["together"]))), None)
-    early = found[0].span(found[1].start(), found[1].end()) if found else None
-    prompt = [one for one in all_deadlines(context) if one.action == "publish" and start_class(one) != "ended"]
-    if early is None and prompt:
-        early = clause_of(prompt[0])
-    late = next(iter(matches(context, re.compile(params["after"]))), None)
-    if early and late:
-        sentence, match = late
-        yield Hit(*sentence.span(match.start(), match.end()), {}, ((*early, {}),))
-    for sentence, match in matches(context, re.compile(params["approved_late"])):
-        other: Others = ((*early, {}),) if early else ()
-        yield Hit(*sentence.span(match.start(), match.end()), {}, other, variant="approval")
 
 
 def _grave(context: Context, name: str) -> bool:
@@ -275,9 +264,19 @@ def written_first(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def working_days(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Working days for an act that cannot wait for Monday."""
     for one in all_deadlines(context):
-        urgent = one.action in (*REPORTS, "publish", "convene") or (one.action in ("respond", "act") and one.levels)
+        urgent = one.action in (*REPORTS, "publish", "convene") or (
+            one.action in ("respond", "act", "other") and (one.levels or _online(context, one, params))
+        )
         if one.working and urgent and start_class(one) != "ended":
             yield Hit(*clause_of(one), {"text": one.text})
+
+
+def _online(context: Context, one: Deadline, params: Mapping[str, Any]) -> bool:
+    """Whether an act answers those who speak on the net, and is no reply to a petition or part of the work after it."""
+    line = context.outline.line_at(one.span.start)
+    if one.sentence is None or line is None or {"aftermath", "review"} & set(context.outline.kinds_of(line)):
+        return False
+    return bool(re.search(params["online"], one.sentence.text)) and not re.search(params["slow"], one.sentence.text)
 
 
 def mixed_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -290,25 +289,3 @@ def mixed_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         plain = not (one.same_day or before.same_day or one.working or before.working)
         if plain and unit != other and {unit, other} <= {"小时", "分钟", "日", "天", "h", "min", "周"}:
             yield Hit(one.span.start, one.span.end, {"one": before.text, "other": one.text}, other_end(before))
-
-
-def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A patrol less often than the time within which something is to be found."""
-    patrols = [
-        one
-        for one in context.plan.deadlines
-        if one.relation == "every"
-        and one.sentence
-        and re.search(
-            r"巡查|监测(?!周报|日报|月报|报告|情况)|巡检|巡看|浏览|检索",
-            one.sentence.text[one.span.end - one.sentence.start :][:20],
-        )
-    ]
-    for one in all_deadlines(context):
-        after = one.sentence.text[one.span.end - one.sentence.start :][:10] if one.sentence else ""
-        if not re.match(r"[^，。；：（]{0,6}发现(?!日|之日)", after):
-            continue
-        for patrol in patrols:
-            if (patrol.seconds or 0) > (one.seconds or 0):
-                yield Hit(*clause_of(one), {"found": one.text, "patrol": patrol.text}, other_end(patrol))
-                break

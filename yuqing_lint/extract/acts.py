@@ -17,6 +17,8 @@ _TO = re.compile(r"^(?:向|对|给|让|至|报请|提请|报经|抄送|呈报)")
 _NOBODY = re.compile(
     r"(?:情况|信息|材料|意见|结果|报告|方案|舆情|事件|问题|进展|内容|线索|工作|现场|数据|原因|口径|一次|处置|通稿)$"
 )
+_NO_NAME = re.compile(r"舆情应(?!急|对)|应当|必须|先行$")
+"""What no name of a recipient holds: 对重大舆情应当先行报告."""
 _MANNER = re.compile(r"^(?:口头|电话|书面|当面|首次|初步|立即|及时)+")
 _TAIL = re.compile(r"(?:口头|电话|书面|首次|初次|作|进行|提交|提供|及时|立即|简要|如实)+$")
 
@@ -84,4 +86,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     start += manner.end() if manner else 0
     tail = _TAIL.search(text[start:end])
     end = start + tail.start() if tail else end
-    return (start, end) if end - start >= 2 and not _NOBODY.search(text[start:end]) else None
+    return (
+        (start, end)
+        if end - start >= 2 and not _NOBODY.search(text[start:end]) and not _NO_NAME.search(text[start:end])
+        else None
+    )

@@ -26,21 +26,23 @@ _WINDOW = re.compile(r"(?:小时|分钟|天|日|周|月|年)(?:之)?内$")
 _CHINESE = re.compile(r"[一二三四五六七八九十百千两〇零]+")
 _CLOSED = re.compile(r"$|[，。；、）]|或|且|的")
 _METRIC_END = re.compile(
-    r"[，。；、：（）“”]|(?:小时|分钟|天|日|周|月|年)[以之]?内|或者|或|且|并且|同时|以及|及其|造成|导致|致使|致|引起|引发|出现|发生|^(?:是)?指|^凡是?|^[当对若如]|被|有|达|在|均|为|总计|累计|已|约|等"
+    r"[，。；、：（）“”]|(?:小时|分钟|天|日|周|月|年)[以之]?内|或者|或|且|并且|同时|以及|及其|造成|导致|致使|致|引起|引发|出现|发生|^(?:是)?指|^凡是?|^[当对若如]|被|有|达|在|均|为|总计|合计|共计|累计|已|约|等"
 )
 _COUNTED = re.compile(
-    r"(?:量|数|次数|人数|评论|转发|点击|阅读|播放|点赞|跟帖|跟贴|媒体|消费者|投诉|率|金额|损失|热度|群众|人员|网民|伤|亡|报道|发帖|时长|时间|舆情)(?:等)?(?:均|总|都)?(?:在|为|达)?$"
+    r"(?:量|数|次数|人数|评论|转发|点击|阅读|播放|点赞|跟帖|跟贴|媒体|消费者|投诉|率|金额|损失|热度|群众|人员|网民|伤|亡|报道|发帖|时长|时间|舆情)(?:等)?(?:均|总|都)?(?:在|为|达|是|共计?|合?计)?$"
 )
 _LISTED = re.compile(
     r"(?:（|、|，|^)((?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}?)(?:等)?(?:均|都|分别)(?:在|为|达到?)?$"
 )
 _VERBS = re.compile(
-    r"(?:均|总)?(?:达到?|在|为|约|已|有|被|均|造成|导致|致使|致|引起|引发|出现|发生|或者?|且|并|及|和)+$"
+    r"(?:均|总)?(?:达到?|在|为|是|共计?|[总合]计|约|已|有|被|均|造成|导致|致使|致|引起|引发|出现|发生|或者?|且|并|及|和)+$"
 )
 _MEASURED = re.compile(r"(?:媒体|网站|网民|平台|账号|单位)$")
 """What is counted, grown together with its measure word: 30家媒体."""
 _BEHIND = re.compile(r"[的]?([\u4e00-\u9fff]{2,12}?)(?=[，。；、）（]|或|且|并|的|$)")
 _HEADER = re.compile(r"(?P<metric>[^（）]{2,})（(?P<unit>[^（）]{1,4})）")
+_BARE_CELL = re.compile(r"(?:是|为|均|共|计|在|达到?)*(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千万两]+)万?")
+"""A cell with a number alone."""
 _MOST_TOKENS = 8
 
 
@@ -120,7 +122,8 @@ def criteria_in(outline: PlanOutline, line: Line, start: int, end: int, *, lowes
     text = line.text[:end]
     group = 0
     last = start
-    for first, stop, bounds in thresholds(text, start, below_excludes=below_excludes(outline)):
+    headed = bool(line.cell and _BARE_CELL.fullmatch(text[start:]) and _HEADER.fullmatch(_header(outline, line)))
+    for first, stop, bounds in thresholds(text, start, below_excludes=below_excludes(outline), headed=headed):
         group += bool(last > start and re.search(r"或|；", text[last:first]))
         last = stop
         if not bounds.comparator and lowest:
@@ -137,7 +140,7 @@ def criteria_in(outline: PlanOutline, line: Line, start: int, end: int, *, lowes
                 span,
                 comparator=bounds.comparator,
                 group=group,
-                sure=bounds.comparator or bool(_COUNTED.search(text[:first])),
+                sure=bounds.comparator or headed or bool(_COUNTED.search(text[:first])),
             )
 
 
@@ -146,8 +149,13 @@ def _whole(value: float | None) -> float | None:
     return int(value) if value is not None and value.is_integer() else value
 
 
-def thresholds(text: str, start: int = 0, *, below_excludes: bool = False) -> Iterator[tuple[int, int, Bounds]]:
-    """The thresholds of a folded text from ``start`` on, with their ranges: in each run of terminals the longest that parse."""
+def thresholds(
+    text: str, start: int = 0, *, below_excludes: bool = False, headed: bool = False
+) -> Iterator[tuple[int, int, Bounds]]:
+    """The thresholds of a folded text from ``start`` on, with their ranges: in each run of terminals the longest that parse.
+
+    ``headed``: what is counted, and in what, stands at the head of the column, so that a mere number is a threshold.
+    """
     for run in _runs(text, start):
         at = 0
         while at < len(run):
@@ -157,7 +165,7 @@ def thresholds(text: str, start: int = 0, *, below_excludes: bool = False) -> It
                 continue
             count, bounds = found
             first, last = run[at][0], run[at + count - 1][1]
-            if _counts(text, first, last, bounds):
+            if headed or _counts(text, first, last, bounds):
                 yield first, last, bounds
             at += count
 
@@ -210,7 +218,7 @@ def _metrics(outline: PlanOutline, line: Line, low: int, start: int, end: int) -
     if len(words) >= 2:
         first = low + at
         return [(original(outline, line, first, first + len(words)) or words, None)]
-    header = _header(outline, line) if line.cell and not before.strip() else ""
+    header = _header(outline, line) if line.cell and not words else ""
     if header:
         named = _HEADER.fullmatch(header)
         return [(named["metric"], named["unit"])] if named else [(header, None)]

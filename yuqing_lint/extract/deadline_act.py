@@ -33,6 +33,10 @@ _RUNS_FROM = re.compile(r"(?:接到|收到)?[^，。；：]*(?:后|起)(?=$|最[
 _UNKNOWN = re.compile(
     r"(?:以前|之前|左右|起|的|一次|为限|为准|[^\u4e00-\u9fff])|(?P<verb>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*$"
 )
+_NAMED_REPORT = re.compile(
+    r"(?P<manner>书面|口头|电话)(?:报告|材料)(?:应当?|须|要|必须)?(?:(?:由|报)[^，。；]{2,24}?)?(?:应当?|须|要|必须)?(?:(?:在|于|自)[^，。；]{0,16})?$"
+)
+_NAMED_BEFORE = re.compile(r"的(?P<manner>书面|口头|电话)(?:报告|材料)$")
 _AT_WORK = frozenset({"response", "reporting", "warning", "release", "aftermath", "monitoring"})
 """Parts of a plan in which an act that the grammar does not know is one of handling (处置)."""
 
@@ -196,8 +200,9 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
         manner = frames.manner_of(place.sentence)
         if manner:
             return manner
-        if clause.startswith(("书面材料", "书面报告")):
-            return "written_report"
+        named = _named_report(text, own, time.start)
+        if named:
+            return named
         if act and (not act.recipient or 0 <= bounded.at < own):
             low = max(text.rfind(mark, 0, time.start) for mark in "；。") + 1
             if 0 <= bounded.at < low:  # 口头报告（站点报办公室）：A级15分钟内；B级30分钟内
@@ -207,6 +212,16 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
             stated = [one.action for one in (*said, place.frame.act) if one and one.action in REPORTS]
             return next((one for one in stated if one != "report"), action)
     return action
+
+
+def _named_report(text: str, own: int, at: int) -> Action | None:
+    """The kind of report that the words in front of a time speak of: 书面报告由科室在1小时内报局长, 口头报告，由…."""
+    found = _NAMED_REPORT.search(text[own:at])
+    if found is None and own and text[own - 1] == "，":
+        found = _NAMED_BEFORE.search(text[: own - 1])
+    if found is None:
+        return None
+    return "written_report" if found["manner"] == "书面" else "verbal_report"
 
 
 def _act_of_clause(text: str, start: int, stop: int) -> tuple[Act, int] | None:

@@ -13,6 +13,8 @@ _LEVEL_AT_START = 6
 _LONGEST_CELL = 24
 _AND = re.compile(r"(?:级)?(?:网络)?(?:舆情|事件)(?:和|或者?|及|与|以及|、)")
 """黄色舆情和蓝色舆情每日一次."""
+_OBJECT = re.compile(r"[^，。；：将把就]{1,12}?(?:内|前)?(?:将|把|就)")
+"""In 30分钟内将重大舆情报告局长 the level stands behind the time."""
 
 
 class Levels:
@@ -37,6 +39,10 @@ class Levels:
             return tuple(dict.fromkeys(named))
         if line.cell:
             return self._of_cell(line)
+        told = _OBJECT.match(text, at)
+        behind = [one for one in level_mentions(text, self.names) if told and one.start == told.end()]
+        if behind:
+            return self._named(line, sentence.start, behind[0], text)
         own = level_mentions(line.text[: line.lead], self.names) if line.lead else ()
         if own:
             return self._named(line, 0, own[0], line.text)

@@ -26,6 +26,10 @@ _SENT = re.compile(r"(?:派出|设立|组建|成立|组成|抽调人员组成)(?
 _STAFFED = re.compile(r"任组长|为组长|为成员|组成|牵头")
 _LABELLED = re.compile(r"[^，。；：（）]{2,12}（(?P<who>[^（），。；：]{2,20})）：")
 """上报（领导小组办公室）：, the label of a list with its actor."""
+_TAKES = re.compile(
+    r"(?P<taker>[^，。；：]{2,20}?)(?:应当?|须|负责)?(?:接受|接收|听取)(?P<giver>[^，。；：]{2,20}?)的(?:口头|电话|书面|情况)?报告，"
+)
+"""办公室接受科室的电话报告，…应当在1小时内作出: the report is of the one to the other."""
 _COPIED = re.compile(r"抄[送报]")
 _HANDED_IN = re.compile(r"报|提交|送|交")
 
@@ -42,6 +46,9 @@ class Parties:
         text, time, act = place.sentence.text, place.time, bounded.act
         if act is None or act.action not in _ADDRESSED:
             return None
+        taken = _TAKES.match(text, 0, time.start) if act.action in REPORTS and not act.recipient else None
+        if taken:
+            return self._name(place, *taken.span("taker"))
         said = (bounded.at + act.recipient[0], bounded.at + act.recipient[1]) if act.recipient else None
         if act.action in ("act", "other", "respond"):
             if said and bounded.at >= 0 and (act.action == "respond" or text[said[0] - 1] in "向给对"):
@@ -89,6 +96,9 @@ class Parties:
     def actor(self, place: Place, bounded: Bounded) -> str | None:
         """The subject of the clause, else the nearest before it, else one behind (由X报告), else the paragraph's."""
         text, time = place.sentence.text, place.time
+        taken = _TAKES.match(text, 0, time.start) if bounded.act and bounded.act.action in REPORTS else None
+        if taken:
+            return self._name(place, *taken.span("giver"))
         own = self._own(place)
         found = self.subjects.in_clause(text[own : min(len(text), time.end + 12)])
         if found and own + found[0] < time.start:

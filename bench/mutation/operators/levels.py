@@ -16,7 +16,7 @@ from bench.mutation.slots import filled, slots
 
 _HIGHEST = re.compile("就高|从高(?!到|至)|较高|最高的|较重的|更严重的等级|高的那|重的一级")
 _AFTER = re.compile("[（(]含[）)](?:及)?以上|(?:及)?以上|[（(]不含[）)]以下|以下|以内")
-_BEFORE = re.compile("(?:不少于|不低于|未达到|达到|不超过|超过|不足|少于|低于|不满|大于等于|≥|＞|>=|>|＜|<|≤)$")
+_BEFORE = re.compile("(?:不少于|不低于|未达到|达到|达|不超过|超过|不足|少于|低于|不满|大于等于|≥|＞|>=|>|＜|<|≤)$")
 
 
 def undefined(base: Base, rng: Random) -> Draft | None:
