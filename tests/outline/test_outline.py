@@ -101,6 +101,12 @@ def test_two_plans_in_one_file(joint: str) -> None:
     assert plans[1].start == len(first + joint)
 
 
+def test_a_second_plan_behind_one_that_tells_no_purpose() -> None:
+    body = "一、目的：稳住用户，减少损失。\n二、处置\n" + "各科按照分工核实情况、答复用户。\n" * 80
+    text = f"河口水站停水舆情应急预案\n{body}河口水站\n2025年3月1日\n\n河口水站防汛应急预案\n为做好防汛工作，制定本预案。\n"
+    assert len(outline_document(text_document(text))) == 2
+
+
 def test_purpose_and_basis_are_one_plan() -> None:
     text = "为应对停水舆情，制定本预案。\n依据《供水条例》，制定本预案。\n本预案适用于全县。成立领导小组。"
     assert len(outline_document(text_document(text))) == 1

@@ -119,10 +119,24 @@ def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for items, again in pairwise(lists):
             if len(items) == 1 and items[0].parent == again[0].parent and _same_number(items[0], again[0]):
                 yield _label_hit(again[0], None, items[0])
+    for items in runs(context):
+        before = _just_before(context, items[0])
+        if before and before.stem is not None and items[0].stem is None and _same_number(before, items[0]):
+            yield _label_hit(items[0], None, before)  # the number of the first item, twice
     for line in context.outline.body:
         for last, mark in pairwise(_marks(line)):
             if mark.value == last.value:
                 yield Hit(*line.folded.span(mark.start, mark.end), {"number": mark.text})
+
+
+def _just_before(context: Context, line: Line) -> Line | None:
+    """The line above, if it is a numbered item of the same style."""
+    above = (one for one in reversed(context.outline.lines[: line.index]) if not one.furniture)
+    before = next(above, None)
+    if before is None or before.cell or not before.label or not line.label:
+        return None
+    same = before.label.scheme == line.label.scheme and before.label.values[:-1] == line.label.values[:-1]
+    return before if same else None
 
 
 def _same_number(one: Line, other: Line) -> bool:
@@ -202,10 +216,11 @@ def restart(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if not label or label.scheme in (*_RESTARTS, "article"):
             continue
         key = (line.parent, label.scheme)
-        before = last.get(key)
+        above = _just_before(context, line)
+        before = above if above and above.label and above.label.value > 1 else last.get(key)
         if before and label.value == 1 and line.stem is None and before.label and before.label.value > 1:
             between = context.outline.lines[before.index + 1 : line.index]
-            if not any(other.lead and other.label is None for other in between):
+            if not any(other.lead and other.label is None and other.depth <= line.depth for other in between):
                 yield _label_hit(line, None, before)
         last[key] = items[-1]
 
@@ -253,9 +268,12 @@ def run_on(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     Decided where headings of the same style stand beside it, it begins with the name of a part (``ends``), and what follows
     begins a sentence: with a body or role of the plan, or as ``starts`` says. 应急处置领导小组负责… begins with a body.
     """
-    ends, starts = re.compile(params["ends"]), re.compile(params["starts"])
+    ends, starts, sentence, form, act, object_ = (
+        re.compile(params[key]) for key in ("ends", "starts", "sentence", "form", "act", "object")
+    )
     names = {name for body in context.plan.bodies for name in (body.name, *body.aliases)}
     names |= {role.role for body in context.plan.bodies for role in body.roles}
+    names |= {context.plan.issuer or ""} | {one.short for one in context.plan.abbreviations}
     bodies = tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
     body = "\n".join(line.text for line in context.outline.body)
     whole = tuple(name for name in bodies if body.count(name) > 1)
@@ -267,9 +285,10 @@ def run_on(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for end in range(min(params["longest"], len(text) - params["rest"]), 1, -1):
             head, rest = text[:end], text[end:]
             if (
-                re.search(r"[，。；：、（]|成立|设立|组建|由|负责", head)
+                sentence.search(head)
                 or not ends.search(head)
-                or not kinds_of_heading(head)
+                or not (kinds_of_heading(head) or form.search(head))
+                or (act.match(head) and object_.match(rest))
             ):
                 continue
             body = next((name for name in bodies if rest.startswith(name)), "")

@@ -26,10 +26,13 @@ def term_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         return  # TRM007 says it of the whole text
     text = "\n".join(line.text for line in context.outline.body)
     for pair in params["pairs"]:
-        if not re.search(pair["usual"], text):
+        variant = None if re.search(pair["usual"], text) else "alone"
+        if variant and not pair.get("always"):
             continue
         for sentence, match in matches(context, re.compile(pair["found"])):
-            yield Hit(*sentence.span(match.start(), match.end()), {"found": match[0], "usual": pair["term"]})
+            if not ("unless" in pair and re.search(pair["unless"], sentence.text)):
+                values = {"found": match[0], "usual": pair["term"]}
+                yield Hit(*sentence.span(match.start(), match.end()), values, variant=variant)
 
 
 @cache
@@ -75,9 +78,10 @@ def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     yield Hit(start, end, {"wrong": wrong, "right": right}, (), fix)
     for pattern, right in _slips("typos"):
         for sentence, match in matches(context, pattern):
-            start, end = match.span(1)
+            start, end = match.span(match.lastindex or 0)
             fix = _replace(sentence, start, end, right)
-            yield Hit(*sentence.span(match.start(), match.end()), {"wrong": match[1], "right": right}, (), fix)
+            values = {"wrong": sentence.text[start:end], "right": right}
+            yield Hit(*sentence.span(match.start(), match.end()), values, (), fix)
 
     own = (context.plan.title or "") + (context.plan.issuer or "")
     for sentence in context.outline.sentences:
@@ -150,19 +154,33 @@ def fold_one(char: str) -> str:
 
 def spun_text(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The whole text went through a synonym spinner."""
-    if not context.outline.spun:
-        return
-    words = lexicon("spun")[context.outline.spun]
+    spun = context.outline.spun
+    words = lexicon("spun")[spun] if spun else _given_way(context, params)
+    fewest = params["words"] if spun else 1
     full: list[tuple[int, int, Mapping[str, str]]] = []
     for line in context.outline.body:
         raw = context.document.text[line.start : line.end]
         found = [word for word in words if word in raw]
-        if len(found) >= params["words"] and len(raw) / len(found) <= params["every"]:
+        if len(found) >= fewest and len(raw) / len(found) <= params["every"]:
             pairs = "、".join(f"{words[word]}→{word}" for word in found[:3])
             full.append((line.start, line.end, {"pairs": pairs}))
     if full:
         start, end, values = full[0]
         yield Hit(start, end, values, tuple(full[1 : 1 + params["shown"]]))
+
+
+def _given_way(context: Context, params: Mapping[str, Any]) -> dict[str, str]:
+    """The odd words of a spun text with the plain word that each displaced; none unless many plain words are displaced."""
+    text = "\n".join(line.text for line in context.outline.body)
+    displaced: dict[str, list[str]] = {}
+    for plain, others in lexicon("synonyms").items():
+        counts = {other: text.count(other) for other in others}
+        usual = max(counts.values())
+        if usual >= params["often"] and usual >= params["times"] * text.count(plain):
+            displaced[plain] = [other for other, count in counts.items() if count]
+    if len(displaced) < params["given_way"]:
+        return {}
+    return {other: plain for plain, others in displaced.items() for other in others}
 
 
 def repeated_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

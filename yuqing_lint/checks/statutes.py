@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -23,6 +24,8 @@ _NO_PLACE = re.compile(r"城市|市场|地区|社区|乡村|城乡|镇燃|行政
 _PLACE = re.compile(r"[省市县区州盟旗镇乡]|^我|集团|公司|学校|大学")
 _GENRE = re.compile(r"(?:办法|规定|条例|细则|规则|规程|通知|意见|决定)$")
 _STEM = 8
+_YEAR_LONG = 4
+_NARROW = {0xFF10 + digit: str(digit) for digit in range(10)}
 _OF_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?(?:自治区|省|市|州|县|区|旗|镇|乡))+")
 _YEAR = re.compile(
     r"^（(?P<year>(?:19|20)\d{2})年?(?:\d{1,2}月\d{1,2}日)?(?:版|修订|修正|修改|颁布|发布|施行|通过|制定)?）"
@@ -103,7 +106,7 @@ def misquoted_title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
             continue
         if not one.is_rule:
             continue
-        law = one.title.startswith(_PREFIX) and title.endswith("法")
+        law = one.title.startswith(_PREFIX) and title.endswith(("法", "条例", "规定", "办法"))
         near = _meant(title, law=law) or _without_slip(title, params["cut"])
         if near:
             yield Hit(*_span(one), {"found": one.title, "right": near}, (), _retitle(context, one, near))
@@ -122,9 +125,18 @@ def _meant(title: str, *, law: bool) -> str | None:
         near = title[-1] == known[-1] and _near(title, known, law=law)
         stem = _GENRE.sub("", known)
         renamed = len(stem) >= _STEM and _GENRE.sub("", title) == stem
+        renamed = renamed or (law and known.endswith("法") and _GENRE.sub("", title) == known[:-1])
+        renamed = renamed or (bool(_GENRE.search(title)) and _cut(title, known))
         if full == known or ((near or renamed) and not _local(title, known)):
             return str(known)
     return None
+
+
+def _cut(title: str, known: str) -> bool:
+    """Whether a title is a known one with a word left out: 突发事件预案管理办法."""
+    return (
+        len(title) >= _STEM and 0 < len(known) - len(title) <= 2 and title[-4:] == known[-4:] and _holds(known, title)
+    )
 
 
 def _without_slip(title: str, cut: Mapping[str, str]) -> str | None:
@@ -207,11 +219,12 @@ def citation_format(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     for line in context.outline.body:
         raw = document.text[line.start : line.end]
         for match in number.finditer(raw):
-            serial = str(int(re.sub(r"\D", "", match["serial"])))
-            year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-            right = f"〔{year}〕{serial}号"
-            start, end = line.start + match.start("open"), line.start + match.end()
-            if raw[match.start("open") : match.end()] != right:
+            serial = str(int(re.sub(r"\D", "", match["serial"] or match["after"])))
+            year = unicodedata.normalize("NFKC", match["year"] or match["bare"])
+            right = f"〔{year if len(year) == _YEAR_LONG else f'20{year}'}〕{serial}号"
+            opens = match.start("open") if match["open"] else match.start("bare")
+            start, end = line.start + opens, line.start + match.end()
+            if raw[opens : match.end()].translate(_NARROW) != right:
                 fix = Fix(f"改为“{right}”", (Edit(start, end, right),))
                 yield Hit(
                     line.start + match.start(), end, {"found": match[0], "right": right}, (), fix, variant="number"

@@ -27,6 +27,7 @@ def foreign_organisation(context: Context, params: Mapping[str, Any]) -> Iterato
     for rule in params["trades"]:
         if re.search(rule["own"], context.plan.issuer or context.plan.title or ""):
             yield from _same_trade(context, rule, own, joint)
+    yield from _in_own_place(context, params, own, joint)
     yield from _other_class(context, params, own)
     yield from _foreign_notice(context, params)
 
@@ -98,6 +99,32 @@ def _same_trade(context: Context, rule: Mapping[str, str], own: str, joint: re.P
         if titled and sentence.text[at - 1] != "《":
             continue
         yield Hit(*sentence.span(at, match.end("name")), {"name": name, "own": _called(context)})
+
+
+def _in_own_place(context: Context, params: Mapping[str, Any], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
+    """A full name where a plan speaks of its own unit (适用于…, 以…名义, 由…负责解释), and of another place or another name."""
+    if not own:
+        return
+    trade, proper = re.compile(params["trade_words"]), re.compile(params["proper"])
+    own_rank = min((_RANKS[one["level"]] for one in _PLACE.finditer(own)), default=None)
+    known = own + "".join(one.full for one in context.plan.abbreviations)
+    for sentence, match in matches(context, re.compile(params["as_own"])):
+        name = next(group for group in match.groups() if group)
+        at = match.start(match.lastindex or 0)
+        place = _PLACE.match(name)
+        if name in known or joint.search(sentence.text) or in_title(sentence.text, at):
+            continue
+        if place:
+            told = sentence.text[at - 1 : at] in ("报", "经") and not proper.search(name)
+            higher = told and (own_rank is None or _RANKS[place["level"]] > own_rank)
+            foreign = place["place"] not in known and place["place"] not in params["generic"] and not higher
+            foreign = foreign and not re.search(params["not_name"], place["place"])
+        else:
+            brand = trade.sub("", proper.sub("", name))
+            foreign = bool(proper.search(name)) and len(brand) > 1 and not re.search(params["common"], name)
+            foreign = foreign and not any(brand[i : i + 2] in known for i in range(len(brand) - 1))
+        if foreign:
+            yield Hit(*sentence.span(at, at + len(name)), {"name": name, "own": _called(context)})
 
 
 def _called(context: Context) -> str:

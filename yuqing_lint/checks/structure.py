@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
+from yuqing_lint.checks.references import listed_annexes
 from yuqing_lint.checks.skeleton import skeleton
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import BlockKind, Edit, Fix, Severity
@@ -15,10 +16,16 @@ from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.outline.plans import states_purpose
 from yuqing_lint.patterns import compile_pattern
 
-_GENRES = "预案|方案|办法|制度|规定|细则|机制|规程|规则|手册|指引|指南|规范"
+_GENRES = "预案|方案|办法|制度|规定|细则|机制|规程|规则|手册|指引|指南|规范|意见"
 _SELF = re.compile(rf"本《?({_GENRES})")
 _LEVEL_OR_NUMBER = re.compile(r"\d|特别重大|重大|较大|一般|[ⅠⅡⅢⅣIV一二三四]级|[红橙黄蓝]色")
 _ENDS = "。！？；：”’）》"
+_DATE = "[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日"
+_LEVEL_HEADING = re.compile(
+    r"(?:特别重大|重大|较大|一般|特别严重|严重|较重|[ⅠⅡⅢⅣ一二三四ABCD]级|[红橙黄蓝]色)[^，。；：]{0,9}响应"
+)
+_CLOSES = re.compile(r"(?:响应|应急|应急响应|应急状态)(?:的)?(?:终止|结束|解除)")
+_FRONT = 400  # so many characters may stand between the title of a plan and its purpose
 
 
 def opening(context: Context) -> tuple[int, int]:
@@ -64,13 +71,33 @@ def _finds(pattern: str | None, text: str) -> bool:
 def empty_heading(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A heading with nothing under it, where its siblings have text."""
     outline = context.outline
+    listed = listed_annexes(context)
+    yield from _empty_end(context)
     for line in outline.body:
+        if line.index in listed:
+            continue
         if not line.is_heading or not line.label or line.label.scheme == "annex" or outline.children(line):
             continue
         siblings = [other for other in outline.body if other.parent == line.parent and other.label and other.lead]
         filled = [other for other in siblings if outline.children(other) or other.rest < len(other.text)]
         later = any(other.index > line.index and other.heading == line.heading for other in outline.body)
         if (filled or (line.kinds and line.depth == 1)) and not later:  # a line of the table of contents comes again
+            yield Hit(line.start, line.end, {"heading": line.heading})
+
+
+def _empty_end(context: Context) -> Iterator[Hit]:
+    """An unnumbered heading with nothing behind it: 附则 and then the signature, one level's response and then the next's."""
+    lines = [line for line in context.outline.body if line.text and not line.cell]
+    for at, line in enumerate(lines):
+        rest = "".join(after.text for after in lines[at + 1 :])
+        signed = re.fullmatch(rf"{re.escape(context.plan.issuer or '')}{_DATE}?", rest)
+        if not line.is_heading or line.label or line.title:
+            continue
+        after = lines[at + 1] if at + 1 < len(lines) else line
+        apart = after.is_heading and not after.label and after.heading != line.heading
+        levels = _LEVEL_HEADING.fullmatch(line.heading) and _LEVEL_HEADING.fullmatch(after.heading)
+        closes = _CLOSES.fullmatch(line.heading) and after.kinds and "termination" not in after.kinds
+        if ("supplementary" in line.kinds and signed) or (apart and (levels or closes)):
             yield Hit(line.start, line.end, {"heading": line.heading})
 
 
@@ -111,12 +138,14 @@ def _near_duplicates(context: Context, params: Mapping[str, Any], shown: set[int
 
 
 def several_plans(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A further plan in the same file."""
+    """A further plan in the same file: from its title to the sentence that says what it is made for."""
     if context.index == 0 or context.plan.kind != "plan":
         return
     purpose = next((one for one in context.outline.sentences if states_purpose(one.text)), None)
     titled = any(line.title for line in context.outline.body)
-    span = opening(context) if titled or not purpose else purpose.span()
+    span = purpose.span() if purpose else opening(context)
+    start = min(span[0], opening(context)[0]) if titled else span[0]
+    span = (start if span[0] - start <= _FRONT else span[0], span[1])
     first = context.plans[0].span
     related: Others = ((first.start, min(first.end, first.start + 40), {}),)
     yield Hit(*span, {"title": context.plan.title or ""}, related)

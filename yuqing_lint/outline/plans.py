@@ -29,6 +29,7 @@ _REPORTS = re.compile(
 )
 _SAME = 0.9
 _COVER = 60  # so many lines may stand before the text: cover, notice, contents
+_BODY = 1000  # more characters than a cover and a notice hold stand between the titles of two plans
 _APART = 300  # purpose and basis of one plan stand close together (为…制定本预案。依据…制定本预案。)
 
 
@@ -45,10 +46,21 @@ def split_plans(lines: Sequence[RawLine]) -> list[int]:
             continue
         if any(SequenceMatcher(None, text, other, autojunk=False).ratio() >= _SAME for _, other in purposes):
             continue  # a passage pasted twice makes no second plan
-        if purposes and (line.start - lines[purposes[-1][0]].start > _APART or is_title(lines[index - 1])):
+        if not purposes and _titled_anew(lines, index):
+            starts.append(index - 1)
+        elif purposes and (line.start - lines[purposes[-1][0]].start > _APART or is_title(lines[index - 1])):
             starts.append(_front(lines, index, purposes[-1][0] + 1))
         purposes.append((index, text))
     return starts
+
+
+def _titled_anew(lines: Sequence[RawLine], index: int) -> bool:
+    """Whether the first purpose told in so many words stands under a title of its own, far behind another plan's title."""
+    if index < 1 or not is_title(lines[index - 1]):
+        return False
+    title = lines[index - 1]
+    first = next(one for one in lines if is_title(one))
+    return title.start - first.start > _BODY and first.folded.text not in title.folded.text
 
 
 def states_purpose(text: str) -> bool:

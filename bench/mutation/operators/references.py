@@ -45,7 +45,7 @@ def malformed(base: Base, rng: Random) -> Draft | None:
 
 
 def annexes(base: Base, rng: Random) -> Draft | None:
-    """REF010: a note lists annexes of which the plan has none, or one fewer."""
+    """REF010: a note lists one annex more than follow; where none follows, they may stand in files of their own."""
     if "附件" in base.text:
         return None
     names = rng.sample(wordings.of("REF010")["annexes"], rng.choice((2, 3)))
@@ -60,12 +60,10 @@ def annexes(base: Base, rng: Random) -> Draft | None:
     while not base.lines[end - 1].text.strip():
         end -= 1
     at = base.lines[end - 1].end
-    changes = [Change(at, at, f"\n⟦{base.fold(note)}⟧")]
-    if rng.random() < 0.5:
-        stop = len(base.text.rstrip("\n"))
-        here = "".join(f"\n\n附件{i}\n{name}\n单位：\n内容：" for i, name in enumerate(names[:-1], 1))
-        changes.append(Change(stop, stop, base.fold(here)))
-    return Draft(tuple(changes), wordings.also("REF010"))
+    stop = len(base.text.rstrip("\n"))
+    here = "".join(f"\n\n附件{i}\n{name}\n单位：\n内容：" for i, name in enumerate(names[:-1], 1))
+    changes = (Change(at, at, f"\n⟦{base.fold(note)}⟧"), Change(stop, stop, base.fold(here)))
+    return Draft(changes, wordings.also("REF010"))
 
 
 OPERATORS: dict[str, tuple[Operator, ...]] = {

@@ -14,6 +14,15 @@ from bench.mutation.places import HEADINGS, anchors, carried_out, head, leaf_end
 from bench.mutation.slots import filled, slots
 
 _REQUIRED = (("reporting",), ("response",), ("support",), ("organisation",), ("monitoring",), ("review", "aftermath"))
+_DONE = {
+    "monitoring": "监测|巡查|巡看|预警",
+    "reporting": "(?:向|给)[^。；]{2,30}(?:报告|上报|报送)|报[^。；]{2,24}(?:办公室|局|委|政府)",
+    "response": "启动[^。；]{0,12}响应|采取[^。；]{0,8}措施",
+    "support": "(?:配备|配置|储备|安排)[^。；]{0,14}(?:经费|费用|设备|物资|账号|车辆)",
+    "review": "总结|评估|复盘",
+    "aftermath": "善后|承诺|回访|恢复|安抚|赔偿",
+}
+"""What a part is for, in words; a part that is gone is missed only where no other does its work."""
 _OUTER_DATE = re.compile("[0-9０-９〇零一二三四五六七八九]{4}年[^\\n]{2,6}日[ 　]*\\n*$")
 
 
@@ -24,7 +33,7 @@ def without(base: Base, rng: Random) -> Draft | None:
         found = {line.index: (line, end) for group in outer for line, end in group if line.bare_heading}
         others = [k for k in ("organisation", "reporting", "response", "release") if k not in kinds]
         clean = not any(re.search(HEADINGS[kind], head(line)) for line, _ in found.values() for kind in others)
-        if kinds == ("monitoring",) and any(carried_out(base, "监测|巡查|巡看|预警", part) for part in found.values()):
+        if any(carried_out(base, _DONE[kind], part) for kind in kinds if kind in _DONE for part in found.values()):
             continue
         if len(found) == (1 if len(kinds) == 1 else len({*found})) and found and clean:
             changes = tuple(removed(base, line.index, end) for line, end in found.values())
@@ -105,7 +114,9 @@ def no_supplement(base: Base, rng: Random) -> Draft | None:
         line, end = outer[0]
         while not base.lines[end - 1].text.strip():
             end -= 1
-        return Draft((removed(base, line.index, end),), rule)
+        gone = removed(base, line.index, end)
+        if re.search("解释|施行|实施", base.text[gone.start : gone.end]):
+            return Draft((gone,), rule)
     for pattern in rng.sample(("负责解释", "自[^。]*(?:施行|实施)"), 2):
         found = [(a, b) for a, b in sentences(base) if re.search(pattern, base.text[a:b])]
         if len(found) == 1:
