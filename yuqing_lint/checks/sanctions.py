@@ -71,14 +71,14 @@ def wrong_sanctioner(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     issuer = (context.plan.issuer or "") + (context.plan.title or "")
     for row in params["matrix"]:
         never, only = row.get("never"), row.get("only")
-        if never and "own" in row and re.search(row["own"], issuer):
-            continue
+        own = [words for words in row.get("own", ()) if re.search(words, issuer)]
         for sentence, match in matches(context, re.compile(row["sanction"])):
             found = _sanctioner(sentence.text, match.start())
             if found is None:
                 continue
             who = sentence.text[slice(*found)]
-            wrong = bool(re.search(never, who)) if never else not re.search(only, who)
+            employer = any(re.search(words, who) for words in own)
+            wrong = not employer and bool(re.search(never, who)) if never else not re.search(only, who)
             if wrong and not re.search(params["unless"], sentence.text[found[0] : match.end()]):
                 yield Hit(*sentence.span(found[0], match.end()), {"words": sentence.text[found[0] : match.end()]})
 
@@ -141,8 +141,9 @@ def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[H
     about = re.compile(params["about"])
     for sentence, match in matches(context, re.compile(params["pattern"])):
         text = sentence.text
-        if not match["certain"]:
-            section = "accountability" in context.outline.kinds_of(sentence.line)
+        if not match["certain"] and not match["inquiry"]:
+            above = (sentence.line, *context.outline.ancestors(sentence.line))
+            section = any("accountability" in context.outline.kinds_of(line) for line in above)
             if not section and not about.search(text) and not set(read_clause(text).conduct) & _INTERNAL:
                 continue
         low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
