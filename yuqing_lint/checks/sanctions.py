@@ -130,6 +130,30 @@ def unmatched_duty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     if named and duty and not any(set(fact.conduct) & _REPORTING for fact in named):
         span = named[0].span
         yield Hit(span.start, span.end, {}, ((duty.span.start, duty.span.end, {}),))
+    elif named:
+        yield from _unmatched_kinds(context, params, named)
+
+
+def _unmatched_kinds(context: Context, params: Mapping[str, Any], named: list[Accountability]) -> Iterator[Hit]:
+    """A failure in reporting is forbidden by its name, and punished are only others."""
+    punished = {kind for fact in named for kind in fact.conduct}
+    said = [line for line in context.outline.body if "accountability" in _kinds_above(context, line)]
+    text = "\n".join([*(line.text for line in said), *(fact.span.text for fact in named)])
+    if re.search(params["covered"], text):
+        return
+    for kind, words in params["duties"].items():
+        if kind in punished or re.search(params["names"][kind], text):
+            continue
+        for sentence, match in matches(context, re.compile(words)):
+            if not sentence.line.title and "accountability" not in _kinds_above(context, sentence.line):
+                span = sentence.span(match.start(), match.end())
+                yield Hit(*span, {"words": match[0]}, variant="kind")
+                break
+
+
+def _kinds_above(context: Context, line: Line) -> set[str]:
+    """What a line and the headings above it speak of."""
+    return {kind for one in (line, *context.outline.ancestors(line)) for kind in context.outline.kinds_of(one)}
 
 
 def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -142,8 +166,7 @@ def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[H
     for sentence, match in matches(context, re.compile(params["pattern"])):
         text = sentence.text
         if not match["certain"] and not match["inquiry"]:
-            above = (sentence.line, *context.outline.ancestors(sentence.line))
-            section = any("accountability" in context.outline.kinds_of(line) for line in above)
+            section = "accountability" in _kinds_above(context, sentence.line)
             if not section and not about.search(text) and not set(read_clause(text).conduct) & _INTERNAL:
                 continue
         low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
