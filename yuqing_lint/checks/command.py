@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
@@ -14,7 +14,7 @@ from yuqing_lint.checks.parties import body_of, leaves, one_party, parts
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.body_names import kind_of
 from yuqing_lint.extract.clauses import clauses
-from yuqing_lint.extract.level_names import normal
+from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Body, Response
@@ -41,7 +41,7 @@ def rival_commands(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     """Two bodies both in command, and nothing says which stands above."""
     commands, below = re.compile(params["commands"]), re.compile(params["below"])
     first = next((body for body in context.plan.bodies if body.kind == "leading_group" and body.constituted), None)
-    if first is None or not _in_command(context, first, commands):
+    if first is None or not _in_command(context, first, re.compile(f"{params['commands']}|{params['decides']}")):
         return
     shown: set[str] = set()
     for mention in mentions(context):
@@ -129,6 +129,7 @@ def _held_rank(context: Context, who: str) -> int | None:
 
 def inverted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A graver level is commanded from further down than a lesser one."""
+    yield from _inverted_words(context, params)
     led = [(one, rank) for one in context.plan.responses if one.lead and (rank := standing(context, one.lead))]
     order = _order(context, [one.level for one, _ in led])
     if order is None:
@@ -139,6 +140,26 @@ def inverted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             values = {"graver": one.level, "high": one.lead or "", "lesser": other.level, "low": other.lead or ""}
             related: Others = ((*_lead_place(other), {}),)
             yield Hit(*_lead_place(one), values, related)
+
+
+def _inverted_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A graver level is commanded from further down in so many words: 红色由办公室指挥，黄色由领导小组指挥."""
+    said: list[tuple[str, str, int, tuple[int, int]]] = []
+    for pattern in params["commands"]:
+        for sentence, match in matches(context, re.compile(pattern)):
+            levels = [name for one in level_mentions(match["level"]) for name in one.names]
+            rank = standing(context, match["who"]) if levels else None
+            if rank and not sentence.line.title:
+                said += [(name, match["who"], rank, sentence.span(match.start(), match.end())) for name in levels]
+    order = _order(context, [name for name, *_ in said])
+    if order is None:
+        return
+    said.sort(key=lambda entry: (order[entry[0]], entry[2]))
+    for (one, high, above, place), (other, low, below, related) in combinations(said, 2):
+        if above > below and order[one] < order[other]:
+            values = {"graver": one, "high": high, "lesser": other, "low": low}
+            yield Hit(*place, values, ((*related, {}),))
+            return
 
 
 def _order(context: Context, names: list[str]) -> dict[str, int] | None:
@@ -173,11 +194,23 @@ def reporting_cycle(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     subjects = Subjects.of(context.outline, context.plan.bodies)
     for key in ("asks", "reports"):
         for sentence, match in matches(context, re.compile(params[key])):
-            asking = _asking(subjects, sentence.text, match.start())
+            decided = re.search(params["decided"], sentence.text[: match.start()])
+            asking = decided["who"] if decided else None
+            if asking is None or body_of(context, asking) is None:
+                asking = _asking(subjects, sentence.text, match.start())
             above = body_of(context, asking) if asking and not sentence.line.title else None
             if asking and above and above.kind == "leading_group" and _below(context, match["whom"], above):
                 span = sentence.span(match.start(), match.end())
                 yield Hit(*span, {"words": match[0], "body": asking})
+
+    for pattern in params["mutual"]:
+        asked: dict[tuple[str, str], tuple[int, int]] = {}
+        for sentence, match in matches(context, re.compile(pattern)):
+            one, other, span = match["who"], match["whom"], sentence.span(match.start(), match.end())
+            back = asked.get((other, one))
+            if back and sentence.span()[0] <= back[0] and body_of(context, one) and body_of(context, other):
+                yield Hit(*span, {"one": other, "other": one}, ((*back, {}),), variant="mutual")
+            asked[one, other] = span
 
 
 def _asking(subjects: Subjects, text: str, at: int) -> str | None:

@@ -22,7 +22,7 @@ from yuqing_lint.checks.mentions import (
 from yuqing_lint.model import Body, Edit, Fix
 
 _DUTIES_OF = re.compile(r"的(?:主要|工作|具体)*(?:职责|任务)(?:是|为|：|包括)")
-_COMMANDS = ("领导小组", "指挥部", "指挥中心", "联席会议", "委员会", "小组")
+_COMMANDS = ("领导小组", "指挥部", "指挥中心", "联席会议", "委员会", "专班", "小组")
 
 
 def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -101,6 +101,8 @@ def _namesake(context: Context, name: str) -> Body | None:
     if head != "领导小组":  # a plan has one of these; of the others it may have several
         names = core_of(context, name), core_of(context, commands[0].name)
         names = names[0].replace("舆情", ""), names[1].replace("舆情", "")
+        if head != "小组" and is_own(name) and is_own(commands[0].name) and name not in known_names(context):
+            return commands[0]  # a second command of that kind for the plan's own subject, and nothing sets it up
     return commands[0] if set(names[0]) & set(names[1]) else None
 
 

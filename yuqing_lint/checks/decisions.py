@@ -35,6 +35,11 @@ _TOLD_APART = re.compile(r"启动|批准|宣布|决定")
 _SET_UP = re.compile(r"(?:应当?|负责|统一|专门)?(?:成立|组建|设立|设置|建立|组成)")
 _CARRIES_OUT = re.compile(r"(?:根据|按照|依据|遵照|按)[^，。；]{2,20}(?:决定|指令|指示|授权|批准|命令|部署|要求)")
 _APPROVED = re.compile(rf"(?:经|报|由|报请|提请|报经|再由)(?P<who>[^，。；：、（）]{{2,20}}?){_APPROVE}")
+_STARTED_BY = re.compile(
+    r"(?:启动(?![的后前时])[^。；，]{0,20}?(?:响应|预案)|(?:响应|预案)(?:等级|级别)?的?启动(?:权限?|[、和与][^，。；由]{2,8})?)，?(?:一律|均|统一|须|应当?|要|都)*"
+    rf"(?:由|经|报请?|提请|归)(?:[^，。；、]{{2,20}}?(?:提出|提交)[^，。；、]{{0,8}}[、，](?:报请?|由|经|提请)?)?{_WHO}{_APPROVE}"
+)
+"""What is to be started stands in front of who decides: 响应的启动由甲批准."""
 _DUTY_STARTS = re.compile(
     r"^(?:负责|有权|研究)*(?:(?:决定|批准|宣布|审批)[^，。；]{0,24}(?:启动|响应)|启动[、和与及](?:调整|变更|终止|解除|结束))"
 )
@@ -57,6 +62,14 @@ _RELEASED_BY = re.compile(
 _APPROVED_WORDS = re.compile(
     rf"(?:按照?|依据|根据|使用|(?<![可所予加难得])以|(?<!使)用|凭)(?P<who>[^，。；：、（）由]{{2,24}}?)(?:审定|批准|签发|审批|核定|签批|审核|认可)的[^，。；]{{0,8}}?{_RELEASED}"
 )
+_FINAL_SAY = re.compile(
+    rf"{_RELEASED}[^，。；：]{{0,12}}?(?:审定|审批|审核|签发|批准|决定|核定|终审)权限?(?:归属?|属于?|在|由|赋予|交给?)"
+    r"(?P<who>[^，。；：、（）]{2,16}?)(?:行使|所有|掌握|负责)?(?=[，。；]|$)"
+)
+_ENOUGH = re.compile(
+    r"(?:^|[，；])(?![经由报未须应需先])(?P<who>[^，。；：、（）]{2,16}?)"
+    rf"{_APPROVE}后?(?:即可|就可以?|便可|可直接|可以|就能)(?:直接|自行)?(?:对外)?(?:发布|公布|发出|发声|使用|公开)"
+)
 _LEAD_IN = 4
 
 
@@ -76,7 +89,15 @@ class Decision:
 
 def activations(context: Context) -> list[Decision]:
     """Who decides that a response starts, in the order of the text."""
-    return _ordered([*_stated_activations(context), *_duties(context, _DUTY_STARTS)])
+    return _ordered([*_started_by(context), *_stated_activations(context), *_duties(context, _DUTY_STARTS)])
+
+
+def _started_by(context: Context) -> Iterator[Decision]:
+    """Decisions whose sentence names first what is started."""
+    for sentence, match in matches(context, _STARTED_BY):
+        if not sentence.line.title and is_party(match["who"]) and not _NOT_STARTED.search(match[0][2:10]):
+            levels = levels_at(context, sentence, match.start(), match.end())
+            yield Decision(match["who"], levels, sentence.span(match.start(), match.end()), _codes(match[0]))
 
 
 def _stated_activations(context: Context) -> Iterator[Decision]:
@@ -130,7 +151,7 @@ def _stated_approvals(context: Context) -> Iterator[Decision]:
             continue
         found = [
             (match.span("who"), match.start(), match.end())
-            for pattern in (_BEFORE_RELEASE, _RELEASED_BY, _APPROVED_WORDS)
+            for pattern in (_BEFORE_RELEASE, _RELEASED_BY, _APPROVED_WORDS, _FINAL_SAY, _ENOUGH)
             for match in pattern.finditer(text)
         ]
         found += [
@@ -243,9 +264,14 @@ def rivals(
                 break
 
 
+def _ranks(context: Context, decision: Decision) -> set[int | str]:
+    """The levels of a decision, each by its rank: 重大 may be 一级 too."""
+    return {rank_of(context, name) or name for name in decision.levels}
+
+
 def _same_levels(context: Context, one: Decision, other: Decision) -> bool:
     if one.levels and other.levels:
-        return bool(one.levels & other.levels)
+        return bool(_ranks(context, one) & _ranks(context, other))
     if not one.levels and not other.levels:
         return not (one.codes and other.codes) or bool(one.codes & other.codes)
     ranks = [rank for name in one.levels | other.levels if (rank := rank_of(context, name)) is not None]

@@ -16,7 +16,7 @@ from yuqing_lint.outline import Sentence
 
 _HEAD = re.compile(
     r"(?P<head>领导小组|指挥部|指挥中心|联席会议|委员会|专班|小组|组|中心|办公室)"
-    r"(?![织建成合长员词别]|副组长|会议|主任|制度|机制)"
+    r"(?![织建合长员词别]|成(?!员单位)|副组长|会议|主任|制度|机制)"
 )
 _AMONG_OTHERS = ("委员会", "中心", "指挥中心", "办公室")
 """What every unit has several of: only one named for the plan's subject is a body of the plan."""
@@ -27,13 +27,13 @@ _STAFFED = re.compile(
     r"^(?:成立|组建|设立|介入|到达)|^(?:（[^（）]*）)?[：，]?(?:(?:成员|人员)?由[^。；]{2,60}(?:任|担任|组成|牵头|兼任)|组长|以[^。；]{2,30}为|[^。；]{0,60}(?:成员|人员|召集人)[^。；]{0,20}(?:相同|一致|一样|同上))"
 )
 _LEAD_IN = re.compile(r"(?:^|[，。；：、）]|并|再|后|先|同时|则|均|即|可|应|须|要|[内时])$")
-_GOVERNED = re.compile(r"(?:经|由|请|提请|报请|报经|报|报告|上报|向|提交|呈报?|送|交|移交|转|商|听取)$")
+_GOVERNED = re.compile(r"(?:经|由|请|报|报告|向|提交|呈|送|交|转|商|听取|告知|通知|通报|会同|知会|联合)$")
 _NO_PREDICATE = re.compile(
     r"[的之、和与及或等内中]|办公室|秘书处|成员|人员|负责人|组成|名单|职责|设在|设于|下设|由[^，。；]{2,40}(?:任|担任|组成)|（|[，。；：）]|$"
 )
 _LEAD = re.compile(
-    r"(?:^|.*)(?:依据|根据|(?:[上转移]|报告|材料|情况|结果|意见|建议)[交送呈](?=[\u4e00-\u9fff]{2})|提交|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求|收到|接到|发现|根据|按照"
-    r"|指导|督促|监督|支持|请示|征求|听从|配合|组织|参加|加入|依托|借助|通过|转交|归口|期间|或者?|(?:赶|达)?到|赴|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
+    r"(?:^|.*)(?:依据|根据|(?:[上转移]|报告|材料|情况|结果|意见|建议|记录|资料|清单|台账|数据|信息|线索|方案|稿|件)[交送呈](?=[\u4e00-\u9fff]{2})|提交|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求|收到|接到|发现|根据|按照"
+    r"|指导|督促|监督|支持|请示|征求|听从|知会|抄送|报送|上报|配合|组织|参加|加入|依托|借助|通过|转交|归口|期间|或者?|报告(?=领导小组|联席会议|指挥部|专班)|(?:赶|达)?到|赴|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
     r"|(?:应(?!急|对)|应当|须|要|可|则|均|也|再|先|后|时|内|如|若|当|由|经|呈|请)+(?=[\u4e00-\u9fff]{4})"
 )
 """Verbs and small words in front of a name that are none of it."""
@@ -102,14 +102,24 @@ def _mentions(context: Context) -> Iterator[Mention]:
         start = lead.end() if lead else start
         if _HANDS.match(text, start, match.start()):
             start += 1
-        if _verbs().fullmatch(text, start, match.start()):
+        if match["head"] != "组" and _verbs().fullmatch(text, start, match.start()):
             start = match.start()  # 办理领导小组交办的事项
         name = text[start : match.end()]
-        if generic.search(name) or (match["head"] in _AMONG_OTHERS and not is_own(name)):
+        if (generic.search(name) and not _only_one(context, name)) or (
+            match["head"] in _AMONG_OTHERS and not is_own(name)
+        ):
             continue
         if is_outside(context, name, text[max(0, start - 4) : start]):
             continue
         yield Mention(sentence, start, match.end(), _acts(text[:start], text[match.end() :]))
+
+
+def _only_one(context: Context, name: str) -> bool:
+    """Whether a general name can mean only one body: 应急指挥部 where the plan has no 指挥部 of another name."""
+    head = re.fullmatch("应急(指挥部|指挥中心)", name)
+    return head is not None and not any(
+        head[1] in line.text.replace(name, "") for line in context.outline.body if not line.title
+    )
 
 
 def is_outside(context: Context, name: str, before: str = "") -> bool:

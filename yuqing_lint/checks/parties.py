@@ -27,9 +27,12 @@ _ABOVE = re.compile(
 )
 
 
+_NO_PARTY = re.compile(r"统一|先|即|自行|直接|各自|立即|须|确定|指定|负责|报请|请示|应(?!急|对)|均|已|未")
+
+
 def is_party(name: str) -> bool:
     """Whether words may name a body or an office: 领导小组, 局长; not 先经, 统一领导."""
-    return bool(_PARTY.search(name)) and not re.match(r"统一|先|须|确定|指定|负责|报请|请示|应(?!急|对)|均|已|未", name)
+    return bool(_PARTY.search(name)) and not _NO_PARTY.match(name)
 
 
 def parts(name: str) -> list[str]:

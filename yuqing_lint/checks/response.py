@@ -20,7 +20,9 @@ from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.subjects import Subjects
-from yuqing_lint.model import Response
+from yuqing_lint.model import Response, Span
+from yuqing_lint.outline import Line
+from yuqing_lint.outline.model import heading_words
 
 
 def _text_of(response: Response) -> tuple[int, int, str]:
@@ -90,11 +92,26 @@ def activation_conflict(context: Context, params: Mapping[str, Any]) -> Iterator
 def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A response is started and never ended."""
     text = "\n".join(line.text for line in context.outline.body)
-    ends = re.sub(r"\s", "", params["ends"])
-    ended = any(section.kind == "termination" for section in context.plan.sections) or re.search(ends, text)
+    said = "\n".join(_said(line, params["titles"]) for line in context.outline.body)
+    ended = re.search(re.sub(r"\s", "", params["ends"]), said) or any(
+        section.kind == "termination" and _ends_there(context, section.span, params)
+        for section in context.plan.sections
+    )
     started = re.search(params["starts"], text) or len(context.plan.responses) >= 2
     if started and not ended:
         yield Hit(*opening(context), {})
+
+
+def _said(line: Line, titles: str) -> str:
+    """The text of a line without the heading that names its subject only (响应终止)."""
+    lead = line.lead or len(line.text)
+    return line.text[lead:] if re.fullmatch(titles, heading_words(line.text[:lead])) else line.text
+
+
+def _ends_there(context: Context, span: Span, params: Mapping[str, Any]) -> bool:
+    """Whether a section does what its heading says."""
+    lines = (line for line in context.outline.body if span.start <= line.start < span.end)
+    return any(re.search(params["ended"], _said(line, params["titles"])) for line in lines)
 
 
 def no_escalation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -217,6 +234,23 @@ def unreachable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if given.search(match[0]) or any(text.count(word) > (word == step) for word in (step, *synonyms(step))):
             continue
         yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0], "step": match["step"]})
+    yield from _papers(context, params, text)
+
+
+def _papers(context: Context, params: Mapping[str, Any], text: str) -> Iterator[Hit]:
+    """A step waits for a paper, and nothing says who makes it or how it comes about."""
+    makers, forms = re.compile(params["makers"]), re.compile(rf"(?:{params['forms']})》?$")
+    given, shown = re.compile(params["given"]), [(0, 0)]
+    for pattern in params["papers"]:
+        for sentence, match in matches(context, re.compile(pattern)):
+            paper, span = match["paper"], sentence.span(match.start(), match.end())
+            made, form = list(makers.finditer(paper)), forms.search(paper)
+            if not (made and form) or given.search(match[0]) or any(span[0] < b and a < span[1] for a, b in shown):
+                continue
+            names = {made[-1][0], *synonyms(made[-1][0])}
+            if not any(name in text.replace(paper, "") for name in names):
+                shown.append(span)
+                yield Hit(*span, {"words": match[0], "step": paper})
 
 
 def missing_recipient(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -235,9 +269,8 @@ def overlapping_activation(context: Context, params: Mapping[str, Any]) -> Itera
     for pattern in params["both"]:
         for sentence, match in matches(context, re.compile(pattern.replace("{other}", params["other"]))):
             span = sentence.span(match.start(), match.end())
-            if not settled.search(sentence.text) and not any(
-                span[0] < last and first < span[1] for first, last in shown
-            ):
+            around = sentence.text[: match.start()] + "，" + sentence.text[match.end() :]
+            if not settled.search(around) and not any(span[0] < last and first < span[1] for first, last in shown):
                 shown.add(span)
                 yield Hit(*span, {"words": match[0]})
 

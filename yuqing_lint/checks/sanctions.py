@@ -71,14 +71,14 @@ def wrong_sanctioner(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     issuer = (context.plan.issuer or "") + (context.plan.title or "")
     for row in params["matrix"]:
         never, only = row.get("never"), row.get("only")
-        if never and "own" in row and re.search(row["own"], issuer):
-            continue
+        own = [words for words in row.get("own", ()) if re.search(words, issuer)]
         for sentence, match in matches(context, re.compile(row["sanction"])):
             found = _sanctioner(sentence.text, match.start())
             if found is None:
                 continue
             who = sentence.text[slice(*found)]
-            wrong = bool(re.search(never, who)) if never else not re.search(only, who)
+            employer = any(re.search(words, who) for words in own)
+            wrong = not employer and bool(re.search(never, who)) if never else not re.search(only, who)
             if wrong and not re.search(params["unless"], sentence.text[found[0] : match.end()]):
                 yield Hit(*sentence.span(found[0], match.end()), {"words": sentence.text[found[0] : match.end()]})
 
@@ -130,6 +130,30 @@ def unmatched_duty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     if named and duty and not any(set(fact.conduct) & _REPORTING for fact in named):
         span = named[0].span
         yield Hit(span.start, span.end, {}, ((duty.span.start, duty.span.end, {}),))
+    elif named:
+        yield from _unmatched_kinds(context, params, named)
+
+
+def _unmatched_kinds(context: Context, params: Mapping[str, Any], named: list[Accountability]) -> Iterator[Hit]:
+    """A failure in reporting is forbidden by its name, and punished are only others."""
+    punished = {kind for fact in named for kind in fact.conduct}
+    said = [line for line in context.outline.body if "accountability" in _kinds_above(context, line)]
+    text = "\n".join([*(line.text for line in said), *(fact.span.text for fact in named)])
+    if re.search(params["covered"], text):
+        return
+    for kind, words in params["duties"].items():
+        if kind in punished or re.search(params["names"][kind], text):
+            continue
+        for sentence, match in matches(context, re.compile(words)):
+            if not sentence.line.title and "accountability" not in _kinds_above(context, sentence.line):
+                span = sentence.span(match.start(), match.end())
+                yield Hit(*span, {"words": match[0]}, variant="kind")
+                break
+
+
+def _kinds_above(context: Context, line: Line) -> set[str]:
+    """What a line and the headings above it speak of."""
+    return {kind for one in (line, *context.outline.ancestors(line)) for kind in context.outline.kinds_of(one)}
 
 
 def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -141,8 +165,8 @@ def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[H
     about = re.compile(params["about"])
     for sentence, match in matches(context, re.compile(params["pattern"])):
         text = sentence.text
-        if not match["certain"]:
-            section = "accountability" in context.outline.kinds_of(sentence.line)
+        if not match["certain"] and not match["inquiry"]:
+            section = "accountability" in _kinds_above(context, sentence.line)
             if not section and not about.search(text) and not set(read_clause(text).conduct) & _INTERNAL:
                 continue
         low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1

@@ -9,10 +9,12 @@ from functools import cache
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
+from yuqing_lint.checks.decisions import heading_levels
 from yuqing_lint.checks.mentions import is_short_for
-from yuqing_lint.checks.parties import is_party, one_party
+from yuqing_lint.checks.parties import body_of, is_party, one_party, parts
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.clauses import clauses
+from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Body
@@ -82,6 +84,61 @@ def two_leads(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     shown.add(task.key)
                     values = {"task": task.words, "one": other.name, "other": body.name}
                     yield Hit(task.start, task.end, values, ((first.start, first.end, {}),))
+
+    yield from _stated_leads(context, params, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """Who the running text says has a task, and in which clause."""
+
+    body: Body
+    task: Task
+    start: int
+    end: int
+
+
+def _stated_leads(context: Context, params: Mapping[str, Any], shown: set[tuple[str, str]]) -> Iterator[Hit]:
+    """Two clauses give one task to two bodies, wherever they stand: 甲科负责接访, …接访由乙科负责."""
+    helps = re.compile(params["helps"])
+    seen: dict[tuple[str, str], _Lead] = {}
+    for body in context.plan.bodies:
+        for duty in (duty for duty in body.duties if not helps.search(duty.text)):
+            for task in tasks_in(duty.text, duty.span.start, duty.span.text):
+                seen.setdefault(task.key, _Lead(body, task, task.start, task.end))
+    for one in _leads(context, params):
+        other = seen.setdefault(one.task.key, one)
+        names = other.body.name, one.body.name
+        rivals = frozenset({other.body.kind, one.body.kind}) in _RIVALS and not one_party(context, *names)
+        if rivals and one.task.key not in shown and not (_apart(context, other.body) or _apart(context, one.body)):
+            shown.add(one.task.key)
+            values = {"task": one.task.words, "one": names[0], "other": names[1]}
+            yield Hit(one.start, one.end, values, ((other.start, other.end, {}),))
+
+
+def _leads(context: Context, params: Mapping[str, Any]) -> Iterator[_Lead]:
+    """The tasks that clauses give to bodies of the plan at all levels; with nobody beside them."""
+    refused, common = re.compile(params["helps"]), re.compile(params["common"])
+    active, passive = re.compile(params["active"]), re.compile(params["passive"])
+    subjects = Subjects.of(context.outline, context.plan.bodies)
+    for sentence in context.outline.sentences:
+        if sentence.line.title or refused.search(sentence.text) or heading_levels(context, sentence):
+            continue
+        for start, end in clauses(sentence.text, 0, len(sentence.text)):
+            clause = sentence.text[start:end]
+            found, who = passive.search(clause), subjects.in_clause(clause)
+            if found:
+                name, (low, high) = found["who"], found.span("task")
+            elif who and active.match(clause, who[1]):
+                name, (low, high) = clause[slice(*who)], (who[1], len(clause))
+            else:
+                continue
+            body, span = body_of(context, name), sentence.span(start + low, start + high)
+            if body is None:
+                continue
+            for task in tasks_in(clause[low:high], span[0], context.document.text[slice(*span)]):
+                if not common.search(task.words) and not level_mentions(task.words):
+                    yield _Lead(body, task, *sentence.span(start, end))
 
 
 def _apart(context: Context, body: Body) -> bool:
@@ -210,6 +267,9 @@ def _same_task(one: str, other: str) -> bool:
 
 def first_responsible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two are the one 第一责任人 for the same: in one clause (均为), or in two."""
+    for sentence, match in matches(context, re.compile(params["listed"])):
+        if len(named := parts(match["who"])) > 1 and all(is_party(name) for name in named):
+            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
     several = re.compile(params["several"])
     seen: list[tuple[str, str, Sentence, re.Match[str]]] = []
     for sentence, match in matches(context, re.compile(params["pattern"])):
@@ -218,7 +278,9 @@ def first_responsible(context: Context, params: Mapping[str, Any]) -> Iterator[H
         if several.search(who + (match["how"] or "")):
             yield Hit(*span, {"words": match[0]})
             continue
-        rival = next((one for one in seen if one[1] == scope and not one_party(context, one[0], who)), None)
+        rival = next(
+            (one for one in seen if one[1] == scope and not one_party(context, one[0], who, deputies=False)), None
+        )
         seen.append((who, scope, sentence, match))
         if rival:
             related: Others = ((*rival[2].span(rival[3].start(), rival[3].end()), {}),)

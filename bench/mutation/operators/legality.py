@@ -44,8 +44,8 @@ def marks(base: Base, rng: Random) -> Draft | None:
 
 
 def ultra_vires(base: Base, rng: Random) -> Draft | None:
-    """LEG009: an issuer without such powers gives itself a measure of public order."""
-    return None if base.government else insertion("LEG009")(base, rng)
+    """LEG009: an issuer without such powers gives itself a measure of public order; a court has its own police."""
+    return None if base.government or "法院" in base.gold["issuer"] else insertion("LEG009")(base, rng)
 
 
 OPERATORS: dict[str, tuple[Operator, ...]] = {
