@@ -10,7 +10,6 @@ from hypothesis import settings
 from yuqing_lint.model import Block, BlockKind, Document
 from yuqing_lint.outline import PlanOutline, outline_document
 
-
 settings.register_profile("untimed", deadline=None)  # how long an example takes is the machine's affair
 settings.load_profile("untimed")
 
