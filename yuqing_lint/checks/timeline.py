@@ -102,10 +102,13 @@ def _one_doer(one: Deadline, other: Deadline) -> bool:
 
 
 def _comparable(context: Context, one: Deadline, other: Deadline) -> bool:
-    """Reports to different bodies compare only where one list or sentence sets them side by side."""
+    """Reports to different bodies compare only where one list, sentence or row sets them side by side."""
+    lines = [context.outline.line_at(deadline.span.start) for deadline in (one, other)]
+    cells = [line.cell for line in lines if line and line.cell]
+    if len(cells) == 2 and cells[0].table == cells[1].table:  # one row or column of a table is about one act
+        return cells[0].row == cells[1].row or cells[0].column == cells[1].column
     if one.action not in REPORTS or (one.recipient and other.recipient and share_recipient(one, other)):
         return True
-    lines = [context.outline.line_at(deadline.span.start) for deadline in (one, other)]
     if lines[0] is None or lines[1] is None:
         return False
     return lines[0] is lines[1] or (

@@ -49,6 +49,8 @@ class Levels:
         opening = level_mentions(text)[:1]
         if opening and opening[0].start <= _LEVEL_AT_START and opening[0].end <= at:
             return self._named(line, sentence.start, opening[0], text)
+        if paragraph := self._of_paragraph(sentence):
+            return paragraph
         if frame.level_words:
             stem, start, words = frame.level_words
             return self._named(stem, start, level_mentions(words)[0], words)
@@ -57,6 +59,13 @@ class Levels:
             if found:
                 return self._named(above, 0, found[0], above.text)
         return ()
+
+    def _of_paragraph(self, sentence: Sentence) -> tuple[str, ...]:
+        """The level that the paragraph begins with, where it speaks of no other: A级响应由组长启动。工作组2小时内…."""
+        line = sentence.line
+        before = [one for one in level_mentions(line.text, self.names) if one.start < sentence.start]
+        named = {self._named(line, 0, one, line.text) for one in before}
+        return named.pop() if len(named) == 1 and not before[0].start else ()
 
     def _of_cell(self, line: Line) -> tuple[str, ...]:
         for other in self.outline.row(line):
