@@ -42,7 +42,7 @@ def patterns() -> Patterns:
     ahead = rf"(?:{data['predicates']})"
     organ = rf"(?:{data['organs']})(?:{ahead}{{1,2}}(?:{data['name_ends']}))?{_NOTE}"
     noun = rf"[^，。；：（）“”]{{0,26}}?{organ}(?:(?:、|和|及|与|或|或者|以及)[^，。；：（）“”]{{1,16}}?{organ}){{0,4}}"
-    found = rf"(?:一旦|如果?|若|应当?|须)?(?:在)?(?:{data['finders']})[^，。；]{{0,14}}(?:后|的|时|之后|起)?$"
+    found = rf"(?:一旦|一经|如果?|若|应当?|须)?(?:在)?(?:{data['finders']})[^，。；]{{0,14}}(?:后|的|时|之后|起)?$"
     return Patterns(
         subject=re.compile(rf"^(?:{data['lead_words']})*(?P<who>{noun})(?={ahead})"),
         by=re.compile(

@@ -13,7 +13,7 @@ _LEVEL_AT_START = 6
 _LONGEST_CELL = 24
 _AND = re.compile(r"(?:级)?(?:网络)?(?:舆情|事件)(?:和|或者?|及|与|以及|、)")
 """黄色舆情和蓝色舆情每日一次."""
-_OBJECT = re.compile(r"[^，。；：将把就]{1,12}?(?:内|前)?(?:将|把|就)")
+_OBJECT = re.compile(r"[^，。；：将把就对]{0,12}?(?:内|前)?(?:将|把|就|针?对)")
 """In 30分钟内将重大舆情报告局长 the level stands behind the time."""
 
 

@@ -31,6 +31,7 @@ _TAKES = re.compile(
 )
 """办公室接受科室的电话报告，…应当在1小时内作出: the report is of the one to the other."""
 _COPIED = re.compile(r"抄[送报]")
+_ELLIPSIS = re.compile(r"[^，。；：]{2,10}：[^，。；：]{2,12}[。；]?")
 _HANDED_IN = re.compile(r"报|提交|送|交")
 
 
@@ -44,6 +45,9 @@ class Parties:
     def recipient(self, place: Place, bounded: Bounded) -> str | None:
         """To whom: behind the act; for a report also in the clauses around it or in the frame."""
         text, time, act = place.sentence.text, place.time, bounded.act
+        ellipsis = self._before_ellipsis(place)
+        if ellipsis[1] and (act is None or act.action in REPORTS):
+            return ellipsis[1]
         if act is None or act.action not in _ADDRESSED:
             return None
         taken = _TAKES.match(text, 0, time.start) if act.action in REPORTS and not act.recipient else None
@@ -127,7 +131,29 @@ class Parties:
         label = _LABELLED.match(text)
         if label and self.subjects.in_clause(f"{label['who']}应") == (0, len(label["who"])):
             return self._name(place, *label.span("who"))
-        return place.topic or place.frame.actor
+        found_before = self._before_ellipsis(place)
+        return found_before[0] or place.topic or place.frame.actor
+
+    def _before_ellipsis(self, place: Place) -> tuple[str | None, str | None]:
+        """Who acts and toward whom where a sentence names a case and a time only (重大：5分钟内。): by the sentences before."""
+        if not _ELLIPSIS.fullmatch(place.sentence.text):
+            return None, None
+        line = place.sentence.line
+        for other in reversed([one for one in self.outline.sentences_of(line) if one.end <= place.sentence.start]):
+            if _ELLIPSIS.fullmatch(other.text):
+                continue
+            actor = recipient = None
+            for start, end in clauses(other.text, 0, len(other.text)):
+                subject = self.subjects.in_clause(other.text[start:end])
+                actor = actor or (subject and (start + subject[0], start + subject[1]))
+            told = list(self._told(other.text, clauses(other.text, 0, len(other.text))))
+            recipient = told[-1] if told else None
+            names = [
+                original(self.outline, line, other.start + one[0], other.start + one[1]) if one else None
+                for one in (actor, recipient)
+            ]
+            return names[0], names[1]
+        return None, None
 
     def _own(self, place: Place) -> int:
         """Where the clause of a time begins."""

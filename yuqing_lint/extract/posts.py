@@ -28,6 +28,10 @@ _TAKEN = re.compile(
 _BY = re.compile(
     rf"(?:^|(?<=[，。；：、）】]))(?P<post>{_NAME})(?={_SHORT}(?:[：，。]?(?:[一二两三\d]?[名人]，?)?由|：)[^，。；：]{{2,40}}?(?:担任|兼任|轮班)|(?:是|为)(?P<holder>[^，。；：]{{2,20}}?)(?=[，。；]|$))"
 )
+_LABELLED = re.compile(
+    rf"^(?P<post>{_NAME})：(?P<holder>(?!由|从|以|负责)[^，。；：]{{2,40}}?(?:长|主任|书记|经理|主管|总监|负责人|干部|人员|教师|班主任|医生|科员|干事|专员|老师|管理员|委员|[一1两]名|[一1两]人))(?:担任|兼任)?(?=[，。；]|$)"
+)
+"""新闻发言人：分管副院长。"""
 _APPOINTED = re.compile(r"[：，]?由[^，。；：]{2,40}?(?:聘[任请用]|选[聘派任]|指[派定]|推[荐选]|任命|招[募聘])")
 """网格员由社区聘任: who names the holder."""
 _TAKES = re.compile(
@@ -85,7 +89,7 @@ def _mentions(text: str) -> Iterator[_Mention]:
     """Posts by what stands around them (由…担任, …兼任, 设…一名), and by the usual names wherever they stand."""
     taken: set[int] = set()
     held: set[int] = set()  # who takes a post is no post here: 由各村网格员兼任
-    for pattern in (_BY, _TAKES, _SET):
+    for pattern in (_LABELLED, _BY, _TAKES, _SET):
         for match in pattern.finditer(text):
             start, end = match.span("post")
             prefix = _PREFIX.match(match["post"]) or _OWN.match(match["post"])

@@ -39,6 +39,8 @@ _NO_MEASURES = re.compile(r"(?:条件|标准|情形|指标|报告|报送|上报)
 """Items beside the measures under a level's heading."""
 _FAR = 14
 _SEVERAL = 2
+_APPROVED = re.compile(r"由[^，。；]{2,20}(?:批准|决定|宣布|同意)(?:启动)?[，。；]?")
+"""启动一级响应由局长批准: who starts it, and nothing of what is done."""
 _BY_WHOM = re.compile(r"由[^，。；]{2,20}(?:指挥|牵头|负责|处置|坐镇|统筹|主持|领导|办理|处理)")
 
 Piece = tuple[Line, int, int]
@@ -123,7 +125,7 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
                 continue
             start = _begins(text, mentions[0].end)
             # A plan without headings says who acts, or it does not speak of a response.
-            if start is None:
+            if start is None or _APPROVED.fullmatch(text, start):
                 continue
             by_whom = _BY_WHOM.match(text, start)
             if not by_whom and (_REPORTS.search(text[start:]) or not kinds):

@@ -42,7 +42,7 @@ PLACEHOLDER = re.compile(
 def _scan() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Where assignments may stand: 任组长, 组长由…担任 and the like, 组长：; the role words are those of the grammar."""
     role = next(one.pattern.to_regexp() for one in grammar("role", "forward").terminals if one.name == "ROLE")
-    of = r"[\u4e00-\u9fff]{0,8}?(?:领导小组|指挥部|联席会议|办公室|专班|委员会|工作组|组)(?:的)?"
+    of = r"[\u4e00-\u9fff]{0,8}?(?:领导小组|指挥部|联席会议|办公室|值班室|秘书处|专班|委员会|工作组|组)(?:的)?"
     forward = rf"(?:担任|兼任|(?<![责主])任|(?<![行作认因])为)(?:{of})?(?P<role>{role})(?=$|[，。；、的（）])"
     count = r"(?:[一二两三四五六七八九十\d]+[名人位个]|若干[名人位]?)，?"
     backward = (

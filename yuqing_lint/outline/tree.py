@@ -27,6 +27,7 @@ _RANKS = {
 }
 """The usual order of numbering styles (GB/T 9704-2012 7.3.3), for where the plan's own order does not decide."""
 _BARE = 5.5  # an unnumbered heading (领导小组职责) parts numbered lists, and stands under numbered headings
+_ABOVE_ARTICLES = 2.9
 _LEADS_IN = re.compile(
     r"：$|(?:下列|如下)[^。]{0,20}[：。]?$|(?<![\d人次条家篇个起例户元名件级部万亿岁分箱%）])以下[^。，；]{2,12}[：。]?$|(?:下列|以下)(?:情形|行为|情况|问题)之一"
 )
@@ -107,7 +108,7 @@ class _Tree:
 
     def _open(self, key: Key, raw: RawLine, index: int) -> _Open | None:
         """Open a heading or item; the one before it in its list."""
-        rank = self._rank(key)
+        rank = _ABOVE_ARTICLES if key[0] == "bare" and self._heads_articles(index) else self._rank(key)
         value = raw.label.value if raw.label else 0
         begins = value <= 1 and key[0] not in ("part", "annex", "bare", "style") and self._follows_heading()
         at = None if begins and self._within(key, raw) else self._series(key, raw)
@@ -122,6 +123,11 @@ class _Tree:
                 self.stack.pop()
         self.stack.append(_Open(key, rank, index, value, _is_heading(raw)))
         return before
+
+    def _heads_articles(self, index: int) -> bool:
+        """Whether an article follows an unnumbered heading at once: 一级响应 above 第十八条."""
+        after = self.lines[index + 1].label if index + 1 < len(self.lines) else None
+        return after is not None and after.scheme == "article"
 
     def _within(self, key: Key, raw: RawLine) -> bool:
         """Whether a list that counts as its heading does (四、分级 with 一、二、三、 in it) begins under it."""
