@@ -113,6 +113,8 @@ def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[H
         if len(key) < params["shortest"]:
             continue
         first = seen.setdefault(key, sentence)
+        if first.line is line and len(re.sub(r"\W", "", sentence.text)) < params["shortest"]:
+            continue  # a short one said of each level in turn
         if first is not sentence and line.index not in shown:
             shown.add(line.index)
             yield Hit(*sentence.span(), {}, ((*first.span(), {}),))

@@ -14,7 +14,7 @@ from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.model import Deadline
 
 _EXEMPT = re.compile(
-    r"(?:无需|不需要?|不必|不用|可不|暂不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16})?(?:上报|报告|报送|报)|登记备[查案]|自行(?:登记|处置)[^。；]{0,12}备[案查]"
+    r"(?:无需|不需要?|不必|不用|可不|暂不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16}|对外|对上|逐级|层层)?(?:上报|报告|报送|报)|登记备[查案]|台账备[查案]|自行(?:登记|处置)[^。；]{0,12}备[案查]"
 )
 _LAST = re.compile(r"终报|续报|结报|总结|结案|响应(?:终止|结束|解除)")
 """A report at the end, or one of a row, is not the report that a level is due."""
@@ -87,7 +87,9 @@ def _around(one: Deadline) -> tuple[int, int]:
 def _feeds(one: list[Deadline], other: list[Deadline]) -> bool:
     """Whether one family of reports goes to whoever makes the other."""
     return one is not other and any(
-        not report.recipient or alike(part, other[0].actor) for report in one for part in parts(report.recipient or "")
+        not report.recipient or not other[0].actor or alike(part, other[0].actor)
+        for report in one
+        for part in parts(report.recipient or "")
     )
 
 

@@ -26,10 +26,13 @@ _STAFFED = re.compile(r"组长|牵头|负责|成员|组员|由[^，。；]{2,30}
 _ROLE_LABEL = re.compile(
     r"^(?:第一|常务|执行|总)?副?(?:组长|总指挥|指挥长|主任|召集人|负责人|秘书长)$|^(?:成员|组员)(?:单位)?$"
 )
+_HEADED = re.compile(r"（[^（）]*$|（[^（）]*(?:组长|负责|牵头)[^（）]*）[：，]$")
+"""A heading that names the head of a group in brackets, or ends inside them."""
 _SEVERAL = 2
 _NEAR = 12
 _CAPTION = re.compile(r"附?表[\d一二三四五六七八九十][\d-]*")
 _DUTY_STEM = re.compile(r"(?:职责|分工|任务|职能|岗位|单位|部门)[^。；]{0,10}：$")
+_DUTY_HEADING = re.compile(r"^[^，。；：]{2,10}(?:职责|分工)[：。]?$")
 _LISTED = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,14}(?:（[\u4e00-\u9fff]{1,8}）)?)[：。]")
 _SHORTEST_GROUP = 3
 _LONGEST_GROUP, _LONGEST_UNIT = 14, 24
@@ -98,7 +101,7 @@ def _sentences(outline: PlanOutline, line: Line) -> Iterator[Sentence]:
     found = list(outline.sentences_of(line))
     if line.lead and line.text[: line.lead].endswith("：") and len(found) > 1 and _ROLE_LABEL.search(line.heading):
         found[:2] = [Sentence(line, 0, found[1].end)]
-    elif line.lead and len(found) > 1 and line.text[: line.lead].count("（") > line.text[: line.lead].count("）"):
+    elif line.lead and len(found) > 1 and _HEADED.search(line.text[: line.lead]):
         found[:2] = [Sentence(line, 0, found[1].end)]  # 宣传组（组长：宣传科科长）：起草通稿
     yield from found
 
@@ -108,18 +111,31 @@ def _in_group_list(outline: PlanOutline, line: Line) -> bool:
     return line.stem is not None and bool(_GROUP_STEM.search(outline.lines[line.stem].text))
 
 
+def _duty_stem(outline: PlanOutline, line: Line) -> Line | None:
+    """The line that leads a list of duties in: 职责分工如下：, or the heading over it, 科室分工。"""
+    if line.stem is not None:
+        stem = outline.lines[line.stem]
+        return stem if _DUTY_STEM.search(stem.text) else None
+    above = outline.lines[line.parent] if line.parent is not None else None
+    return above if above and above.is_heading and _DUTY_HEADING.search(above.text) else None
+
+
 def _in_duty_list(register: Register, line: Line) -> tuple[str, BodyKind] | None:
     """The unit or post that an item begins with, where all items do, under a stem on duties: 职责分工如下：."""
-    stem = register.outline.lines[line.stem] if line.stem is not None else None
     match = _LISTED.match(line.text)
-    if stem is None or match is None or not _DUTY_STEM.search(stem.text):
+    stem = _duty_stem(register.outline, line)
+    if stem is None or match is None:
         return None
     if register.outline.kinds_of(stem) and not register.organising(stem):
         return None
-    siblings = [other for other in register.outline.body if other.stem == line.stem]
+    siblings = [other for other in register.outline.body if other.label and _duty_stem(register.outline, other) is stem]
     if len(siblings) < _SEVERAL or not all(_LISTED.match(other.text) for other in siblings):
         return None
     kind = kind_of(match["name"])
+    if line.stem is None and not all(
+        (named := _LISTED.match(other.text)) and kind_of(named["name"]) in ("unit", "post") for other in siblings
+    ):
+        return None
     if ROLE_LABEL.search(match["name"]) or (words().vague.search(match["name"]) and not match["name"].startswith("各")):
         return None
     return match["name"], kind or ("post" if "岗位" in stem.text else "unit")
@@ -141,7 +157,7 @@ def _read_heading(register: Register, line: Line) -> None:
         register.speak_of(register.add(line, 0, len(unit[0]), unit[1], constituted=False), line)
         return
     kind = None if _heads_groups(outline, line) else _heading_kind(register, line, name)
-    if kind == "office" and name == "办公室" and register.offices():
+    if kind == "office" and (name == "办公室" or len(register.offices()) == 1) and register.offices():
         register.speak_of(register.offices()[-1], line)
     elif kind:
         constituted = kind in ("working_group", "office")
@@ -172,7 +188,7 @@ def _heading_kind(register: Register, line: Line, name: str) -> BodyKind | None:
         return kind
     if not organising or len(name) > _LONGEST_UNIT or kind == "working_group":
         return None
-    if kind == "leading_group":
+    if kind == "leading_group" or (kind == "office" and name != "办公室"):
         return kind
     below = next(iter(outline.children(line)), None)
     text = line.text[line.rest :] or (below.text if below else "")
