@@ -13,6 +13,7 @@ from yuqing_lint.extract.roles import PLACEHOLDER
 from yuqing_lint.model import Body, Role
 from yuqing_lint.outline import Line
 
+_FEW = 2
 _HEADS = re.compile(
     r"(?<!副)(?:组长|总指挥|指挥长|召集人|主任委员|主任|主席|负责人|总?协调人|队长|牵头人|牵头(?:单位|部门|科室))"
 )
@@ -30,13 +31,25 @@ _BODY_BEFORE = re.compile(
 
 
 def missing_head(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A leading group without a head; any other body with deputies and no head."""
+    """A leading group without a head; any other body with deputies and no head; a group whose peers all have one."""
+    yield from _headless_among_peers(context)
     for body in context.plan.bodies:
         if any(_HEADS.search(role.role) for role in body.roles) or _TEMPORARY.match(body.name):
             continue
         deputies = any(_DEPUTY.search(role.role) for role in body.roles)
         if deputies or (body.kind == "leading_group" and body.constituted):
             yield Hit(body.span.start, body.span.end, {"body": body.name})
+
+
+def _headless_among_peers(context: Context) -> Iterator[Hit]:
+    """Working groups with members and no head, where every other group has one."""
+    groups = [body for body in context.plan.bodies if body.kind == "working_group" and body.constituted]
+    without = [body for body in groups if not any(_HEADS.search(role.role) for role in body.roles)]
+    if len(without) != 1 or len(groups) <= _FEW or not without[0].roles:
+        return
+    body = without[0]
+    if not any(_DEPUTY.search(role.role) for role in body.roles) and not _TEMPORARY.match(body.name):
+        yield Hit(body.roles[0].span.start, body.roles[0].span.end, {"body": body.name})
 
 
 def placeholder_holder(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
