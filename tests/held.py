@@ -9,7 +9,7 @@ from pathlib import Path
 def held() -> int:
     """Bytes that this process holds for data, and that one forked from it holds from the start.
 
-    The limit on a worker counts them, and a suite that has run for long holds hundreds of megabytes.
+    A suite that has run for long holds hundreds of megabytes.
     """
     if sys.platform != "linux":
         return 0

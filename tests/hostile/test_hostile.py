@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.held import held
 from yuqing_lint.readers.limits import MIB, Limits
 
 from . import others, portable, word
@@ -18,7 +17,7 @@ CASES = [*word.CASES, *portable.CASES, *others.CASES]
 
 def limits() -> Limits:
     """What holds for a file, beside what its process has from the test's."""
-    return Limits(seconds=10, memory=held() + 512 * MIB)
+    return Limits(seconds=10, memory=512 * MIB)
 
 
 def test_names_are_unique_and_enough() -> None:

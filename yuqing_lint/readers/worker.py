@@ -146,7 +146,7 @@ class _Watcher:
     def __call__(self, more: More) -> None:
         self._connection.send(more)
         _allow_time(more.seconds)
-        _allow_memory(self._limits.memory + min(more.memory, self._limits.ocr_memory))
+        _allow_memory(self._limits, min(more.memory, self._limits.ocr_memory))
 
 
 def _internal(error: Exception) -> ReadError:
@@ -168,15 +168,17 @@ if sys.platform == "linux":
     import resource
 
     def _confine(limits: Limits) -> None:
-        """Limit the memory that the process may write to, its stack aside; shared libraries and reserved space are not
-        counted, as RLIMIT_AS would.
+        """Limit the memory that the process may write to beyond what it was forked with, its stack aside; shared libraries
+        and reserved space are not counted, as RLIMIT_AS would.
         """
+        held = int(Path("/proc/self/status").read_text().partition("VmData:")[2].split()[0]) * 1024
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory + limits.ocr_memory))
+        resource.setrlimit(resource.RLIMIT_DATA, (held + limits.memory, held + limits.memory + limits.ocr_memory))
 
-    def _allow_memory(most: int) -> None:
-        """Limit the memory anew."""
-        resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    def _allow_memory(limits: Limits, more: int) -> None:
+        """Allow so much memory on top of the limit."""
+        most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (most - limits.ocr_memory + more, most))
 
     def _allow_time(seconds: float) -> None:
         """Limit the processor time from now on, should nobody be there any more to end the process."""
@@ -195,7 +197,7 @@ else:
     def _confine(limits: Limits) -> None:
         """The system has no limit that holds; the pool measures."""
 
-    def _allow_memory(most: int) -> None:
+    def _allow_memory(limits: Limits, more: int) -> None:
         """The pool measures."""
 
     def _allow_time(seconds: float) -> None:
