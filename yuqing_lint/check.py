@@ -15,6 +15,7 @@ from yuqing_lint.model import Document, FileReport, PlanFacts, ReadError
 from yuqing_lint.outline import PlanOutline, outline_document
 from yuqing_lint.readers import read, read_bytes
 from yuqing_lint.readers.limits import LIMITS, Limits
+from yuqing_lint.rules.doubt import in_doubt
 from yuqing_lint.rules.engine import run_rules
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import Language, Rule
@@ -61,9 +62,6 @@ def check(
     All of it happens in this process, where only those limits hold that need no other one; the command line, and
     :mod:`yuqing_lint.readers.pool` for other programs, check each file in a process that can be killed.
 
-    All of it happens in this process, where only those limits hold that need no other one; the command line, and
-    :mod:`yuqing_lint.readers.pool` for other programs, check each file in a process that can be killed.
-
     >>> check("no-such-plan.docx").error.code
     'unreadable'
     """
@@ -78,6 +76,7 @@ def check(
     calendar = Calendar(date.today())
     every = tuple(rules) if rules is not None else (*load_rules(), *(pack.rules if pack else ()), *TOOL_RULES)
     found = run_rules(document, outlines, plans, every, choices, lang=lang, superior=superior, calendar=calendar)
+    found = tuple(in_doubt(found, document, lang))
     alone = tuple(rule for rule in every if not rule.across)
     found = suppress(found, document, outlines, alone, tuple(suppressions), lang=lang)
     named, reason = summary_of([one for one, plan in zip(choices, plans, strict=True) if plan.kind == "plan"], lang)
