@@ -14,6 +14,8 @@ from yuqing_lint.report.html.svg import badge, element, fitted, label, picture, 
 
 _NODE = 196.0
 _GAP_X = 44.0
+_ABOVE = 12.0
+"""Room for the badges on the boxes of the first row."""
 _GAP_Y = 12.0
 _PAD = 10.0
 _LINE = 18.0
@@ -48,7 +50,7 @@ def command(subject: Subject) -> Picture:
         return Picture("command", "ORG", words["command"], None, marks=marks, note=words["command_none"])
     roots, loose = _forest(subject)
     drawn: list[Markup] = []
-    bottom, right = 0.0, _MINIMUM
+    bottom, right = _ABOVE, _MINIMUM
     for root in roots:
         bottom = _place(root, 0.0, bottom) + _GAP_Y
         right = max(right, _right(root))
