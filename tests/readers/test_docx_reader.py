@@ -17,10 +17,10 @@ from tests.readers.docx_builder import Link, Source, joined, p, package, part, z
 from tests.readers.docx_features import FEATURES, feature_document
 from tests.readers.test_docx_features import check_consistency
 from yuqing_lint.model import ReadError
+from yuqing_lint.number_formats import format_number
 from yuqing_lint.readers import read
 from yuqing_lint.readers.archive import parse_part
 from yuqing_lint.readers.docx import read_docx, text_elements
-from yuqing_lint.readers.docx.number_formats import format_number
 from yuqing_lint.readers.limits import LIMITS
 
 _FAMILIES = {

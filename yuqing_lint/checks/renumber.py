@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from yuqing_lint.checks.base import Context
 from yuqing_lint.model import Edit, Fix
+from yuqing_lint.number_formats import format_number
 from yuqing_lint.outline import Line
 
 _REFERS = r"(?:见|按照?|依照|依据|参照|根据|执行|本预案)(?:[^，。；]{0,8})"
-_CHINESE = "零一二三四五六七八九十"
 
 
 def like_label(line: Line, value: int) -> str:
@@ -31,9 +31,8 @@ def like_label(line: Line, value: int) -> str:
 
 
 def in_chinese(value: int) -> str:
-    """A number below one hundred in Chinese numerals: 21 → 二十一."""
-    tens, ones = divmod(value, 10)
-    return (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[ones] if ones or not tens else "")
+    """A number as labels write it: 21 → 二十一."""
+    return format_number(value, "chineseCounting")
 
 
 def _with_part(text: str, at: int, value: int) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from yuqing_lint.model import BlockKind, Document
+from yuqing_lint.number_formats import is_known
 from yuqing_lint.readers.docx import errors
 from yuqing_lint.readers.docx.anchors import with_directives
 from yuqing_lint.readers.docx.builder import Builder, Part
 from yuqing_lint.readers.docx.changes import Changes, View
 from yuqing_lint.readers.docx.context import Context
 from yuqing_lint.readers.docx.names import RELATION_ID, Element, is_on, w
-from yuqing_lint.readers.docx.number_formats import is_known
 from yuqing_lint.readers.docx.numbering import Counters, Numbering
 from yuqing_lint.readers.docx.package import Package
 from yuqing_lint.readers.docx.source import text_elements

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from yuqing_lint.number_formats import format_number
 from yuqing_lint.readers.archive import Element
-from yuqing_lint.readers.docx.number_formats import format_number
 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.I)
 _WORD_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.I)
