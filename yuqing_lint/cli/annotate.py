@@ -11,9 +11,10 @@ import click
 
 from yuqing_lint.annotate.notes import Note, notes_of
 from yuqing_lint.cli.copies import read_plan, write_copy
-from yuqing_lint.cli.limits import limits_options, limits_under
+from yuqing_lint.cli.limits import limits_options, limits_under, within
 from yuqing_lint.cli.options import (
     checked,
+    choice_options,
     chosen_rules,
     config_option,
     configuration,
@@ -26,8 +27,7 @@ from yuqing_lint.cli.options import (
 from yuqing_lint.config import Settings
 from yuqing_lint.model import Document, Finding, ReadError, Severity
 from yuqing_lint.readers import Limits, read_bytes
-from yuqing_lint.readers.pool import run_one
-from yuqing_lint.report.wording import counted, nothing_from, said, trouble
+from yuqing_lint.report.wording import counted, nothing_from, said
 from yuqing_lint.rules.model import Language
 
 _WORD = "yuqing"
@@ -42,8 +42,7 @@ _TEXT = ("txt", "md")
 @click.option(
     "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="批注的最低级别（默认 warning）"
 )
-@click.option("--select", multiple=True, metavar="规则", help="只用这些规则：代码、名称、族（TIM）或通配（TIM0*）")
-@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@choice_options
 @pack_option
 @config_option
 @isolated_option
@@ -73,10 +72,7 @@ def command(
     settings = with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
     chosen_rules(settings)  # a mistake in them is told before the file is read
     limits = limits_under(config.base.limits, timeout, max_memory)
-    try:
-        made = run_one(_Annotating(data, settings, tongue, least, limits), path, limits)
-    except ReadError as error:
-        raise click.ClickException(f"{path}: {trouble(error, tongue)}") from error
+    made = within(limits, _Annotating(data, settings, tongue, least, limits), path, tongue)
     target = write_copy(path, _WORD, made.copy, output, made.is_sealed)
     result = counted(made.findings, tongue) or nothing_from(least, tongue)
     click.echo(said(tongue, f"已写 {target}：{result}。", f"Wrote {target}: {result}."))

@@ -23,70 +23,56 @@ from yuqing_lint.cli.checking import Checker
 from yuqing_lint.cli.files import say
 from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
+    choice_options,
+    color_option,
     config_option,
     configuration,
+    failing_severity,
     isolated_option,
+    jobs_option,
     lang_option,
     language,
     output_option,
     pack_option,
     parent_option,
+    quiet_option,
+    severity_option,
     superior_of,
+    verbose_option,
     wants_color,
 )
 from yuqing_lint.cli.output import emit
-from yuqing_lint.cli.reporting import Target
+from yuqing_lint.cli.reporting import Target, targets_option
 from yuqing_lint.model import Severity
 from yuqing_lint.readers.pool import Pool
 from yuqing_lint.report.wording import said
 from yuqing_lint.rules.model import Language
 
 
-def _target(value: str) -> Target:
-    """``FORMAT=FILE``; a mistake is told before anything is checked."""
-    form, equals, name = value.partition("=")
-    if not equals or not name or form not in (*TEXTS, *FILES):
-        raise click.BadParameter(f"“{value}”应当写成 格式=文件，格式是 {'、'.join((*TEXTS, *FILES))} 之一。")
-    path = Path(name)
-    if not path.parent.is_dir():
-        raise click.BadParameter(f"目录 {path.parent} 不存在，写不了 {name}。")
-    return Target(form, path)
-
-
 @click.command(name="audit")
 @click.argument("folder", metavar="目录", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--format", "form", type=click.Choice([*TEXTS, *FILES]), default="text", help="报告的格式")
 @output_option
-@click.option(
-    "--report",
-    "targets",
-    callback=lambda context, option, values: tuple(_target(value) for value in values),
-    multiple=True,
-    metavar="格式=文件",
-    help="再写一份报告到文件，可以重复，例如 --report html=看板.html --report xlsx=问题.xlsx",
-)
+@targets_option((*TEXTS, *FILES), "html=看板.html", "xlsx=问题.xlsx")
 @click.option("--store", "store_file", type=click.Path(dir_okay=False, path_type=Path), default=None, metavar="文件",
               help=f"审计库（默认是目录里的 {NAME}）")  # fmt: skip
 @click.option("--since", default=None, metavar="日期|序号", help="与那时的审计比较（默认与上一次）")
 @click.option("--no-cache", is_flag=True, help="都重新检查，不用以前的结果")
-@click.option("--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个进程（默认按处理器）")
+@jobs_option
 @click.option("--cluster", default=None, metavar="地址", help="在 Dask 集群上检查，如 tcp://10.0.0.1:8786")
-@click.option(
-    "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="显示的最低级别（默认 warning）"
-)
+@severity_option
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 @click.option("--exit-zero", is_flag=True, help="有问题也返回 0")
-@click.option("--select", multiple=True, metavar="规则", help="只用这些规则")
-@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@choice_options
 @pack_option
 @parent_option
 @config_option
 @isolated_option
 @limits_options
 @lang_option
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色")
-@click.option("--quiet", is_flag=True, help="只用返回值说话")
-@click.option("--verbose", is_flag=True, help="出内部错误时给出详情")
+@color_option
+@quiet_option
+@verbose_option
 def command(
     folder: Path,
     form: str,
@@ -125,7 +111,7 @@ def command(
     checker = Checker(config, tongue, limits, pack, select, ignore, superior_of(parent, limits, tongue))
     rules = checker.rules(None)
     least = Severity(severity or config.base.severity)
-    failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR
+    failing = failing_severity(strict, config)
     outputs = [*targets, *([Target(form, output)] if output else [])]
     spare = frozenset(target.path.absolute() for target in outputs)
     if len(spare) < len(outputs):

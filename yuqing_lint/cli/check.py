@@ -14,15 +14,22 @@ from yuqing_lint.cli.checking import BytesChecker, Checker, checks, in_order
 from yuqing_lint.cli.files import files_of, say
 from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
+    choice_options,
+    color_option,
     config_option,
     configuration,
+    failing_severity,
     isolated_option,
+    jobs_option,
     lang_option,
     language,
     output_option,
     pack_option,
     parent_option,
+    quiet_option,
+    severity_option,
     superior_of,
+    verbose_option,
 )
 from yuqing_lint.cli.progress import tracked
 from yuqing_lint.cli.reporting import Outlets, Target, details, failures, format_option, report_option
@@ -36,15 +43,10 @@ from yuqing_lint.report.run import Run
 @format_option
 @output_option
 @report_option
-@click.option(
-    "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="显示的最低级别（默认 warning）"
-)
+@severity_option
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 @click.option("--exit-zero", is_flag=True, help="有问题也返回 0")
-@click.option(
-    "--select", multiple=True, metavar="规则", help="只用这些规则：代码、名称、族（TIM）或通配（TIM0*），可用逗号隔开"
-)
-@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@choice_options
 @pack_option
 @parent_option
 @config_option
@@ -52,12 +54,12 @@ from yuqing_lint.report.run import Run
 @baseline_options
 @click.option("--stdin-filename", default="stdin.txt", help="从标准输入（-）读时的文件名")
 @lang_option
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色")
+@color_option
 @click.option("--watch", "watching", is_flag=True, help="文件保存后再检查，直到按 Ctrl+C")
-@click.option("--quiet", is_flag=True, help="只用返回值说话")
-@click.option("--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个进程（默认按处理器）")
+@quiet_option
+@jobs_option
 @limits_options
-@click.option("--verbose", is_flag=True, help="出内部错误时给出详情")
+@verbose_option
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -94,7 +96,7 @@ def command(
     checker = Checker(config, tongue, limits, pack, select, ignore, superior)
     rules = checker.rules(None)
     outlets = Outlets(form, output, targets, Severity(severity or config.base.severity), color, quiet)
-    failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR
+    failing = failing_severity(strict, config)
     named = [path for path in paths if path != "-"]
     files, faults = files_of(tuple(named))
     files = outlets.spare(named, files)

@@ -11,13 +11,17 @@ import click
 from yuqing_lint.cli.checking import Checker, checks
 from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
+    choice_options,
+    color_option,
     config_option,
     configuration,
+    failing_severity,
     isolated_option,
     lang_option,
     language,
     output_option,
     pack_option,
+    severity_option,
     wants_color,
 )
 from yuqing_lint.cli.output import emit
@@ -32,19 +36,16 @@ from yuqing_lint.report.wording import trouble
 @click.argument("new", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="报告的格式")
 @output_option
-@click.option(
-    "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="显示的最低级别（默认 warning）"
-)
+@severity_option
 @click.option("--strict", is_flag=True, help="新增警告也算不通过")
 @click.option("--exit-zero", is_flag=True, help="有新增问题也返回 0")
-@click.option("--select", multiple=True, metavar="规则", help="只用这些规则")
-@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@choice_options
 @pack_option
 @config_option
 @isolated_option
 @lang_option
 @limits_options
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色")
+@color_option
 def command(
     old: Path,
     new: Path,
@@ -74,7 +75,7 @@ def command(
     before, after = _versions(Checker(config, tongue, limits, pack, select, ignore), (old, new))
     coloured = output is None and form == "text" and wants_color(color)
     comparison = compare(before, after, lang=tongue, color=coloured)
-    failing = Severity.WARNING if strict or config.base.strict else Severity.ERROR
+    failing = failing_severity(strict, config)
     emit(render(form, comparison.shown(Severity(severity or config.base.severity).rank)), output)
     worse = any(finding.severity.rank <= failing.rank for finding in comparison.gained)
     sys.exit(int(worse and not exit_zero))

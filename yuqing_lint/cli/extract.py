@@ -11,14 +11,12 @@ import click
 from yuqing_lint.check import backlog as backlog_of
 from yuqing_lint.check import explain as explain_words
 from yuqing_lint.check import extract as extract_file
-from yuqing_lint.cli.limits import limits_options, limits_under
+from yuqing_lint.cli.limits import limits_options, limits_under, within
 from yuqing_lint.cli.options import lang_option, language, output_option
 from yuqing_lint.cli.output import emit
 from yuqing_lint.extract.trace import Explained
-from yuqing_lint.model import ReadError
 from yuqing_lint.readers.limits import LIMITS, Limits
-from yuqing_lint.readers.pool import run_one
-from yuqing_lint.report.wording import trouble
+from yuqing_lint.rules.model import Language
 
 
 @dataclass(frozen=True)
@@ -66,24 +64,23 @@ def command(
     if form == "markdown" and (words is not None or backlog):
         raise click.UsageError("--explain 和 --backlog 的格式是 text 或 json。")
     limits = limits_under(LIMITS, timeout, max_memory)
-    try:
-        emit(_printed(path, form, words, backlog, limits), output)
-    except ReadError as error:
-        raise click.ClickException(f"{path}: {trouble(error, language(lang))}") from error
+    emit(_printed(path, form, words, backlog, limits, language(lang)), output)
 
 
-def _printed(path: Path | None, form: str | None, words: str | None, backlog: bool, limits: Limits) -> str:
+def _printed(
+    path: Path | None, form: str | None, words: str | None, backlog: bool, limits: Limits, lang: Language
+) -> str:
     from yuqing_lint.report.facts import facts_json, facts_markdown
     from yuqing_lint.report.trace import backlog_json, backlog_text, explained_json, explained_text
 
     if words is not None:
-        explained = explain_words(words) if path is None else run_one(_Explaining(words, limits), path, limits)
+        explained = explain_words(words) if path is None else within(limits, _Explaining(words, limits), path, lang)
         return explained_json(explained) if form == "json" else explained_text(explained)
     assert path is not None
     if backlog:
-        left = run_one(partial(backlog_of, limits=limits), path, limits)
+        left = within(limits, partial(backlog_of, limits=limits), path, lang)
         return backlog_json(left) if form == "json" else backlog_text(left)
-    document, plans = run_one(partial(extract_file, limits=limits), path, limits)
+    document, plans = within(limits, partial(extract_file, limits=limits), path, lang)
     match form:
         case "text":
             return document.text

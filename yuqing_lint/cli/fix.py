@@ -11,9 +11,10 @@ import click
 
 from yuqing_lint.cli.copies import read_plan, write_copy
 from yuqing_lint.cli.files import say
-from yuqing_lint.cli.limits import limits_options, limits_under
+from yuqing_lint.cli.limits import limits_options, limits_under, within
 from yuqing_lint.cli.options import (
     checked,
+    choice_options,
     chosen_rules,
     config_option,
     configuration,
@@ -29,8 +30,7 @@ from yuqing_lint.fix.rounds import Mended, mend
 from yuqing_lint.fix.summary import diff_of, lines_of
 from yuqing_lint.model import Document, Finding, ReadError
 from yuqing_lint.readers import Limits, read_bytes
-from yuqing_lint.readers.pool import run_one
-from yuqing_lint.report.wording import said, trouble
+from yuqing_lint.report.wording import said
 from yuqing_lint.rules.model import Language
 
 _WORD = "fixed"
@@ -43,8 +43,7 @@ _WORD = "fixed"
 )
 @click.option("--diff", "show", is_flag=True, help="只看改动，不写文件")
 @click.option("--unsafe", is_flag=True, help="会动到内容的也改：补缺的章节框架、补全名称等，都要人来看过")
-@click.option("--select", multiple=True, metavar="规则", help="只用这些规则：代码、名称、族（TIM）或通配（TIM0*）")
-@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@choice_options
 @pack_option
 @config_option
 @isolated_option
@@ -75,10 +74,7 @@ def command(
 
     chosen_rules(settings)  # a mistake in them is told before the file is read
     limits = limits_under(config.base.limits, timeout, max_memory)
-    try:
-        mended, untouched = run_one(_Mending(data, settings, tongue, limits, unsafe), path, limits)
-    except ReadError as error:
-        raise click.ClickException(f"{path}: {trouble(error, tongue)}") from error
+    mended, untouched = within(limits, _Mending(data, settings, tongue, limits, unsafe), path, tongue)
     told = list(lines_of(mended, tongue, unsafe=unsafe))
     if show:
         click.echo(diff_of(mended, str(path), str(output or path)), nl=False)

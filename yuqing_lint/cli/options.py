@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import click
 
@@ -20,7 +21,7 @@ from yuqing_lint.config import (
     find_config,
     load_config,
 )
-from yuqing_lint.model import Document, FileReport, ReadError
+from yuqing_lint.model import Document, FileReport, Severity
 from yuqing_lint.readers.limits import Limits
 from yuqing_lint.rules.model import Language, Rule
 
@@ -41,7 +42,33 @@ config_option = click.option(
     "--config", "config_file", type=click.Path(path_type=Path), default=None, help="用这个配置文件，不再去找"
 )
 isolated_option = click.option("--isolated", is_flag=True, help="不用任何配置文件")
+severity_option = click.option(
+    "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="显示的最低级别（默认 warning）"
+)
+color_option = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色")
+quiet_option = click.option("--quiet", is_flag=True, help="只用返回值说话")
+verbose_option = click.option("--verbose", is_flag=True, help="出内部错误时给出详情")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), default=None, metavar="N", help="同时用几个进程（默认按处理器）"
+)
 output_option = click.option("--output", type=click.Path(path_type=Path), default=None, help="写到文件，不写到屏幕")
+
+
+def choice_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--select`` and ``--ignore``: which rules."""
+    select = click.option(
+        "--select",
+        multiple=True,
+        metavar="规则",
+        help="只用这些规则：代码、名称、族（TIM）或通配（TIM0*），可用逗号隔开",
+    )
+    ignore = click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+    return select(ignore(function))
+
+
+def failing_severity(strict: bool, config: Config) -> Severity:
+    """The least severity that fails a run: errors, or with ``--strict`` warnings too."""
+    return Severity.WARNING if strict or config.base.strict else Severity.ERROR
 
 
 def language(lang: str | None) -> Language:
@@ -100,13 +127,9 @@ def superior_of(parent: Path | None, limits: Limits, lang: Language) -> Superior
     if parent is None:
         return None
     from yuqing_lint.check import superior_plan
-    from yuqing_lint.readers.pool import run_one
-    from yuqing_lint.report.wording import trouble
+    from yuqing_lint.cli.limits import within
 
-    try:
-        return run_one(partial(superior_plan, limits=limits), parent, limits)
-    except ReadError as error:
-        raise click.ClickException(f"{parent}: {trouble(error, lang)}") from error
+    return within(limits, partial(superior_plan, limits=limits), parent, lang)
 
 
 def checked(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -31,13 +31,13 @@ class Target(NamedTuple):
     path: Path
 
 
-def _target(value: str) -> Target:
+def _target(value: str, formats: Collection[str], example: str) -> Target:
     """``FORMAT=FILE``; a mistake is told before anything is checked."""
     form, equals, name = value.partition("=")
     if not equals or not name:
-        raise click.BadParameter(f"“{value}”应当写成 格式=文件，例如 sarif=结果.sarif。")
-    if form not in FORMATS:
-        raise click.BadParameter(f"没有“{form}”这种格式；可用的有 {'、'.join(FORMATS)}。")
+        raise click.BadParameter(f"“{value}”应当写成 格式=文件，例如 {example}。")
+    if form not in formats:
+        raise click.BadParameter(f"没有“{form}”这种格式；格式=文件 里的格式可用 {'、'.join(formats)}。")
     path = Path(name)
     if not path.parent.is_dir():
         raise click.BadParameter(f"目录 {path.parent} 不存在，写不了 {name}。")
@@ -45,14 +45,21 @@ def _target(value: str) -> Target:
 
 
 format_option = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="报告的格式")
-report_option = click.option(
-    "--report",
-    "targets",
-    callback=lambda context, option, values: tuple(_target(value) for value in values),
-    multiple=True,
-    metavar="格式=文件",
-    help="再写一份报告到文件，可以重复，例如 --report html=结果.html --report sarif=结果.sarif",
-)
+
+
+def targets_option(formats: Collection[str], *examples: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--report FORMAT=FILE``, once for each file."""
+    return click.option(
+        "--report",
+        "targets",
+        callback=lambda context, option, values: tuple(_target(value, formats, examples[-1]) for value in values),
+        multiple=True,
+        metavar="格式=文件",
+        help=f"再写一份报告到文件，可以重复，例如 {' '.join(f'--report {one}' for one in examples)}",
+    )
+
+
+report_option = targets_option(FORMATS, "html=结果.html", "sarif=结果.sarif")
 
 
 @dataclass(frozen=True)
