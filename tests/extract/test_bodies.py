@@ -113,3 +113,12 @@ NAMED: list[tuple[str, list[tuple[str, str]]]] = [
 @pytest.mark.parametrize(("text", "named"), NAMED)
 def test_named(outline_of: Outlines, text: str, named: list[tuple[str, str]]) -> None:
     assert sorted((body.kind, body.name) for body in bodies_of(outline_of, text)) == sorted(named)
+
+
+def test_what_is_handed_to_a_body_is_no_part_of_its_name(outline_of: Outlines) -> None:
+    (body,) = bodies_of(
+        outline_of,
+        "成立舆情应急领导小组（以下简称领导小组），组长由局长担任。核查结果交领导小组审定，处置意见提交领导小组研究，"
+        "材料报送领导小组或者领导小组组长。",
+    )
+    assert (body.name, body.aliases) == ("舆情应急领导小组", ("领导小组",))

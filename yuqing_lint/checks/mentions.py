@@ -32,13 +32,11 @@ _NO_PREDICATE = re.compile(
     r"[的之、和与及或等内中]|办公室|秘书处|成员|人员|负责人|组成|名单|职责|设在|设于|下设|由[^，。；]{2,40}(?:任|担任|组成)|（|[，。；：）]|$"
 )
 _LEAD = re.compile(
-    r"(?:^|.*)(?:依据|根据|(?:[上转移]|报告|材料|情况|结果|意见|建议|记录|资料|清单|台账|数据|信息|线索|方案|稿|件)[交送呈](?=[\u4e00-\u9fff]{2})|提交|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求|收到|接到|发现|根据|按照"
-    r"|指导|督促|监督|支持|请示|征求|听从|知会|抄送|报送|上报|配合|组织|参加|加入|依托|借助|通过|转交|归口|期间|或者?|报告(?=领导小组|联席会议|指挥部|专班)|(?:赶|达)?到|赴|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
+    r"(?:^|.*)(?:依据|根据|提供给|以便|主持|交给|反馈给|协助|需要|必要时|可以|邀请|聘请|召集|联系|通知|告知|指派|安排|委托|会同|责成|要求|收到|接到|发现|根据|按照"
+    r"|指导|督促|监督|支持|请示|征求|听从|知会|抄送|报送|上报|配合|组织|参加|加入|依托|借助|通过|转交|归口|报告(?=领导小组|联席会议|指挥部|专班)|(?:赶|达)?到|赴|(?<=[须要应先再])送)(?=[\u4e00-\u9fff]{3})"
     r"|(?:应(?!急|对)|应当|须|要|可|则|均|也|再|先|后|时|内|如|若|当|由|经|呈|请)+(?=[\u4e00-\u9fff]{4})"
 )
 """Verbs and small words in front of a name that are none of it."""
-_HANDS = re.compile(r"[交送呈](?![流易通警往互道审销医检达])")
-"""交领导小组审定."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,6 @@ def _mentions(context: Context) -> Iterator[Mention]:
         start = name_before(text, match.end())
         lead = _LEAD.match(text, start, match.end())
         start = lead.end() if lead else start
-        if _HANDS.match(text, start, match.start()):
-            start += 1
         if match["head"] != "组" and _verbs().fullmatch(text, start, match.start()):
             start = match.start()  # 办理领导小组交办的事项
         name = text[start : match.end()]

@@ -28,9 +28,6 @@ _CALLED = re.compile(
     r"(?P<name>[^，。；：（]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=（[^（）]*称[^（）]{1,20}）)"
 )
 """A body that a sentence begins with and gives a short name to."""
-_OR = re.compile(
-    r"或者?|(?:[上转移]|报告|材料|情况|结果|意见|建议)[交送呈报]|提交|[送交报](?=领导小组|指挥部|联席会议|专班)"
-)
 _SEVERAL = re.compile(r"(?<=组)[和、及与]")
 _OFFICE = re.compile(
     r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|工作组|应急组|(?:处置|应对|处理|协调|管理)组|应急委|委员会)(?:办公室|秘书处|联络处))"
@@ -159,7 +156,7 @@ def find_topic(register: Register, sentence: Sentence, named: Draft | None) -> N
 
 def note_office(register: Register, line: Line, start: int, end: int) -> Draft:
     """The office of a leading group, under its fullest name; 指挥部或者指挥部办公室 speaks of two."""
-    start += max((joined.end() for joined in _OR.finditer(line.text[start:end])), default=0)
+    start = name_before(line.text, end, start, lists=True)
     name = line.text[start:end]
     offices = register.offices()
     draft = next((one for one in offices if name in one.names), None) or (offices[0] if len(offices) == 1 else None)

@@ -16,7 +16,7 @@ from yuqing_lint.outline import PlanOutline
 _ADDRESSED = (*REPORTS, "respond", "summarise", "act", "other")
 _PERSON = re.compile(
     r"(?:联系|约见|约谈|约请|走访|回访|会见|面谈|慰问|看望|探望|答复|回复|告知|通知|告诉|与)(?:一?次|一遍)?"
-    r"(?P<who>[^，。；：、]{0,12}?(?:[当反举投诉参]事?[^，。；：、]{0,3}人|人|者|客户|游客|旅客|用户|家长|网民|业主|读者|患者(?:或者其近亲属)?|家属|群众|媒体|受众|听众|观众|读者|人员|家庭|学生|学员|居民|村民|业户|投资者|股东|老人|消费者|记者|居民|乘客|商户))"
+    r"(?P<who>[^，。；：、]{0,12}?(?:[当反举投诉参]事?[^，。；：、]{0,3}人|人|者|客户|游客|旅客|用户|家长|网民|业主|患者(?:或者其近亲属)?|家属|群众|媒体|受众|听众|观众|读者|人员|家庭|学生|学员|居民|村民|业户|投资者|股东|老人|消费者|记者|居民|乘客|商户))"
     r"(?=$|[，。；：、见面核说沟商处并了的取联进]|情|诉)"
 )
 _ASKS = re.compile(r"对(?P<who>[^，。；：]{2,16}?)的(?:疑问|诉求|质疑|投诉|意见|提问|问题|关切)")
@@ -45,9 +45,10 @@ class Parties:
     def recipient(self, place: Place, bounded: Bounded) -> str | None:
         """To whom: behind the act; for a report also in the clauses around it or in the frame."""
         text, time, act = place.sentence.text, place.time, bounded.act
-        ellipsis = self._before_ellipsis(place)
-        if ellipsis[1] and (act is None or act.action in REPORTS):
-            return ellipsis[1]
+        if act is None or act.action in REPORTS:
+            _, before = self._before_ellipsis(place)
+            if before:
+                return before
         if act is None or act.action not in _ADDRESSED:
             return None
         taken = _TAKES.match(text, 0, time.start) if act.action in REPORTS and not act.recipient else None
@@ -131,29 +132,26 @@ class Parties:
         label = _LABELLED.match(text)
         if label and self.subjects.in_clause(f"{label['who']}应") == (0, len(label["who"])):
             return self._name(place, *label.span("who"))
-        found_before = self._before_ellipsis(place)
-        return found_before[0] or place.topic or place.frame.actor
+        return self._before_ellipsis(place)[0] or place.topic or place.frame.actor
 
     def _before_ellipsis(self, place: Place) -> tuple[str | None, str | None]:
         """Who acts and toward whom where a sentence names a case and a time only (重大：5分钟内。): by the sentences before."""
         if not _ELLIPSIS.fullmatch(place.sentence.text):
             return None, None
         line = place.sentence.line
-        for other in reversed([one for one in self.outline.sentences_of(line) if one.end <= place.sentence.start]):
-            if _ELLIPSIS.fullmatch(other.text):
-                continue
-            actor = recipient = None
-            for start, end in clauses(other.text, 0, len(other.text)):
-                subject = self.subjects.in_clause(other.text[start:end])
-                actor = actor or (subject and (start + subject[0], start + subject[1]))
-            told = list(self._told(other.text, clauses(other.text, 0, len(other.text))))
-            recipient = told[-1] if told else None
-            names = [
-                original(self.outline, line, other.start + one[0], other.start + one[1]) if one else None
-                for one in (actor, recipient)
-            ]
-            return names[0], names[1]
-        return None, None
+        before = [one for one in self.outline.sentences_of(line) if one.end <= place.sentence.start]
+        whole = next((one for one in reversed(before) if not _ELLIPSIS.fullmatch(one.text)), None)
+        if whole is None:
+            return None, None
+        pieces = list(clauses(whole.text, 0, len(whole.text)))
+        subjects = ((start, self.subjects.in_clause(whole.text[start:end])) for start, end in pieces)
+        actor = next(((start + found[0], start + found[1]) for start, found in subjects if found), None)
+        recipient = next(reversed(list(self._told(whole.text, pieces))), None)
+        first, second = (
+            original(self.outline, line, whole.start + one[0], whole.start + one[1]) if one else None
+            for one in (actor, recipient)
+        )
+        return first, second
 
     def _own(self, place: Place) -> int:
         """Where the clause of a time begins."""
