@@ -1,12 +1,14 @@
-"""Patterns that a department writes: RE2 (github.com/google/re2), which takes time linear in the text, so none can hang.
+"""Patterns that are kept as text in rules and packs, compiled once.
 
-RE2 has no look-around and no back references. Patterns are kept as text in rules and packs and compiled here.
+Those that a department writes are RE2 (github.com/google/re2), which takes time linear in the text, so none can hang; it has
+no look-around and no back references. Those of the rules that ship are Python's.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol, cast
 
 
@@ -45,3 +47,16 @@ def compile_pattern(pattern: str) -> Pattern:
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         raise PatternError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
+
+
+@lru_cache(maxsize=4096)
+def compiled(pattern: str, words: tuple[tuple[str, str], ...] = ()) -> re.Pattern[str]:
+    """A pattern of a rule that ships, with each ``<name>`` replaced by the words that the rule gives for it.
+
+    ``re`` itself keeps the last 512 only, fewer than one check uses.
+    """
+    known = dict(words)
+    filled, before = pattern, ""
+    while known and filled != before:
+        before, filled = filled, re.sub(r"(?<!\(\?P)<([a-z_]+)>", lambda match: f"(?:{known[match[1]]})", filled)
+    return re.compile(filled)

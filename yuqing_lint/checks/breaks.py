@@ -8,6 +8,7 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.outline import Line
+from yuqing_lint.patterns import compiled
 
 _ENDS = "。！？；：”’）》…"
 _SHOWN = 12
@@ -21,7 +22,7 @@ def broken_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         text = line.text
         if line.title or not text:
             continue
-        if re.match(params["begins"], text) and len(text) > 1:
+        if compiled(params["begins"]).match(text) and len(text) > 1:
             yield Hit(*line.folded.span(0, min(len(text), _SHOWN)), {"words": text[:_SHOWN]})
         elif (
             (not line.is_heading or text[-1] in "，、")
@@ -39,7 +40,7 @@ def _breaks_off(context: Context, line: Line, after: Line | None, params: Mappin
     text = line.text
     if text[-1] == "，" or (text[-1] == "、" and (after is None or after.label or after.lead)):
         return True
-    if re.search(params["unfinished"], text) and _is_running(line, params):
+    if compiled(params["unfinished"]).search(text) and _is_running(line, params):
         return True
     if text[-1] in _ENDS or not _is_running(line, params):
         return False
@@ -52,7 +53,7 @@ def _breaks_off(context: Context, line: Line, after: Line | None, params: Mappin
 def _is_running(line: Line, params: Mapping[str, Any]) -> bool:
     """Whether a line is part of a sentence, and no form, signature or list of annexes."""
     text = line.text[line.rest :] if line.rest < len(line.text) else line.text
-    return bool(len(text) >= params["running"]) and "，" in text and not re.match(params["no_sentence"], text)
+    return bool(len(text) >= params["running"]) and "，" in text and not compiled(params["no_sentence"]).match(text)
 
 
 def _all_stop(lines: list[Line], params: Mapping[str, Any]) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.orders import compiled
 from yuqing_lint.extract.durations import TIME
 from yuqing_lint.extract.time_words import time_words
 from yuqing_lint.outline import Line
+from yuqing_lint.patterns import compiled
 
 _UNIT = re.compile("小时|分|天|日|[hH]|min")
 _SEVERAL = 2

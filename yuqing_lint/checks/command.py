@@ -18,6 +18,7 @@ from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Body, Response
+from yuqing_lint.patterns import compiled
 
 _TEMPORARY = re.compile(r"^(?:现场|前方|临时|联合|一线)")
 _COMMAND_HEADS = ("领导小组", "指挥部", "指挥中心", "委员会", "联席会议")
@@ -39,9 +40,9 @@ _OFFICE = r"办公室(?:副?主任|负责人)?$|秘书长$|秘书处(?:负责人
 
 def rival_commands(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two bodies both in command, and nothing says which stands above."""
-    commands, below = re.compile(params["commands"]), re.compile(params["below"])
+    commands, below = compiled(params["commands"]), compiled(params["below"])
     first = next((body for body in context.plan.bodies if body.kind == "leading_group" and body.constituted), None)
-    if first is None or not _in_command(context, first, re.compile(f"{params['commands']}|{params['decides']}")):
+    if first is None or not _in_command(context, first, compiled(f"{params['commands']}|{params['decides']}")):
         return
     shown: set[str] = set()
     for mention in mentions(context):
@@ -75,8 +76,8 @@ def self_supervision(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
         if other:
             related: Others = ((other.span.start, other.span.end, {}),)
             yield Hit(body.span.start, body.span.end, {"one": other.name, "other": body.name}, related)
-    watches = re.compile(params["watches"])
-    for sentence, match in (found for one in params["same"] for found in matches(context, re.compile(one))):
+    watches = compiled(params["watches"])
+    for sentence, match in (found for one in params["same"] for found in matches(context, compiled(one))):
         named = [one for one in mentions(context) if one.sentence == sentence and one.end <= match.start()]
         if named and watches.search(sentence.text):
             span = sentence.span(named[0].start, named[0].end)
@@ -146,7 +147,7 @@ def _inverted_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     """A graver level is commanded from further down in so many words: 红色由办公室指挥，黄色由领导小组指挥."""
     said: list[tuple[str, str, int, tuple[int, int]]] = []
     for pattern in params["commands"]:
-        for sentence, match in matches(context, re.compile(pattern)):
+        for sentence, match in matches(context, compiled(pattern)):
             levels = [name for one in level_mentions(match["level"]) for name in one.names]
             rank = standing(context, match["who"]) if levels else None
             if rank and not sentence.line.title:
@@ -193,8 +194,8 @@ def reporting_cycle(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     """The command asks those below it for approval, or reports to them."""
     subjects = Subjects.of(context.outline, context.plan.bodies)
     for key in ("asks", "reports"):
-        for sentence, match in matches(context, re.compile(params[key])):
-            decided = re.search(params["decided"], sentence.text[: match.start()])
+        for sentence, match in matches(context, compiled(params[key])):
+            decided = compiled(params["decided"]).search(sentence.text[: match.start()])
             asking = decided["who"] if decided else None
             if asking is None or body_of(context, asking) is None:
                 asking = _asking(subjects, sentence.text, match.start())
@@ -205,7 +206,7 @@ def reporting_cycle(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
 
     for pattern in params["mutual"]:
         asked: dict[tuple[str, str], tuple[int, int]] = {}
-        for sentence, match in matches(context, re.compile(pattern)):
+        for sentence, match in matches(context, compiled(pattern)):
             one, other, span = match["who"], match["whom"], sentence.span(match.start(), match.end())
             back = asked.get((other, one))
             if back and sentence.span()[0] <= back[0] and body_of(context, one) and body_of(context, other):

@@ -20,6 +20,7 @@ from yuqing_lint.checks.mentions import (
     mentions,
 )
 from yuqing_lint.model import Body, Edit, Fix
+from yuqing_lint.patterns import compiled
 
 _DUTIES_OF = re.compile(r"的(?:主要|工作|具体)*(?:职责|任务)(?:是|为|：|包括)")
 _COMMANDS = ("领导小组", "指挥部", "指挥中心", "联席会议", "委员会", "专班", "小组")
@@ -35,7 +36,7 @@ def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         others = others or is_outside(context, body.name) or body.name in known_names(context)
         if not body.constituted and body.kind in ("leading_group", "office") and not short and not others:
             yield Hit(body.span.start, body.span.end, {"body": body.name})
-    duty = re.compile(params["duty"])
+    duty = compiled(params["duty"])
     for mention in _unknown(context):
         if not duty.match(mention.after):
             yield Hit(*mention.sentence.span(mention.start, mention.end), {"body": mention.name})
@@ -46,7 +47,7 @@ def duties_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     for body in context.plan.bodies:
         if body.kind == "working_group" and not body.constituted and body.duties and not body.roles:
             yield Hit(body.span.start, body.span.end, {"body": body.name})
-    duty = re.compile(params["duty"])
+    duty = compiled(params["duty"])
     for mention in _unknown(context):
         if duty.match(mention.after):
             yield Hit(*mention.sentence.span(mention.start, mention.end), {"body": mention.name})

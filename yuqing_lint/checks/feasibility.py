@@ -24,6 +24,7 @@ from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.times import Time, times
 from yuqing_lint.model import Deadline
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 
 def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -56,7 +57,7 @@ def _told_at_once(context: Context, bounds: list[Deadline], params: Mapping[str,
         for one in bounds
         if one.action in REPORTS and leaves(context, one.recipient) and start_class(one) not in ("ended", "reported")
     ]
-    afterwards, steps, one_by_one = (re.compile(params[name]) for name in ("afterwards", "chain", "one_by_one"))
+    afterwards, steps, one_by_one = (compiled(params[name]) for name in ("afterwards", "chain", "one_by_one"))
     for sentence in context.outline.sentences:
         text = sentence.text
         last = _promised(context, sentence, outward) if afterwards.search(text) else None

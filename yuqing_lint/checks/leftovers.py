@@ -10,6 +10,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.outline import Line, Sentence
+from yuqing_lint.patterns import compiled
 
 
 def sector_term(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -17,16 +18,16 @@ def sector_term(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     own = (context.plan.issuer or "") + (context.plan.title or "")
     text = own + "\n".join(line.text for line in context.outline.body[:1])
     for rule in params["terms"]:
-        if re.search(rule["at_home"], text):
+        if compiled(rule["at_home"]).search(text):
             continue
-        for sentence, match in matches(context, re.compile(rule["pattern"])):
+        for sentence, match in matches(context, compiled(rule["pattern"])):
             yield Hit(*sentence.span(match.start(), match.end()), {"term": match[0], "trade": rule["trade"]})
 
 
 def placeholder(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A placeholder nobody filled in: ××, 20xx年x月x日, ____; ``blanks`` may stand in a form, so not in annexes and tables."""
-    always = [re.compile(pattern) for pattern in params["patterns"]]
-    blanks = [re.compile(pattern) for pattern in params["blanks"]]
+    always = [compiled(pattern) for pattern in params["patterns"]]
+    blanks = [compiled(pattern) for pattern in params["blanks"]]
     for line in context.outline.lines:
         raw = context.document.text[line.start : line.end]
         covered = -1
@@ -53,7 +54,7 @@ def self_reference_drift(context: Context, params: Mapping[str, Any]) -> Iterato
     for kind in ("units", "places"):
         found = [
             (_same(params["same"], match[1]), sentence, match)
-            for sentence, match in matches(context, re.compile(rf"(?<![自忘大小唯真])我({params[kind]})"))
+            for sentence, match in matches(context, compiled(rf"(?<![自忘大小唯真])我({params[kind]})"))
         ]
         counts = Counter(word for word, _, _ in found)
         if not counts:

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.orders import clause_around, compiled, is_ordered
+from yuqing_lint.checks.orders import clause_around, is_ordered
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.actors import subject_before
 from yuqing_lint.folding import fold_characters
 from yuqing_lint.model import Severity
 from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 
 def _found(context: Context, params: Mapping[str, Any], key: str = "patterns") -> Iterator[tuple[Sentence, int, int]]:
@@ -42,21 +43,23 @@ def ordered(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     ``lawful`` and ``harmless`` excuse the clause that it stands in, ``authority`` a measure of those who may take it,
     ``issuer`` the plans of those who may.
     """
-    if "issuer" in params and re.search(params["issuer"], (context.plan.issuer or "") + (context.plan.title or "")):
+    if "issuer" in params and compiled(params["issuer"]).search(
+        (context.plan.issuer or "") + (context.plan.title or "")
+    ):
         return
-    excuses = [re.compile(params[key]) for key in ("lawful", "harmless") if key in params]
+    excuses = [compiled(params[key]) for key in ("lawful", "harmless") if key in params]
     for sentence, start, end in _found(context, params):
         clause = _clause(sentence.text, start, end)
         if any(excuse.search(clause) for excuse in excuses) or not is_ordered(context, sentence, start, end):
             continue
-        if "authority" in params and _acts(sentence, start, end, re.compile(params["authority"])):
+        if "authority" in params and _acts(sentence, start, end, compiled(params["authority"])):
             continue
         yield Hit(*sentence.span(start, end), {"words": sentence.text[start:end]})
 
 
 def suppressed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Reporting is forbidden, put off or falsified; ``excused`` says what may be kept back by right."""
-    excused = re.compile(params["excused"])
+    excused = compiled(params["excused"])
     for sentence, start, end in _found(context, params):
         text = sentence.text
         forbids = bool(re.search(r"不|严禁|禁止|勿|别|未经|没", text[start:end]))
@@ -76,15 +79,19 @@ def ultra_vires(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A unit gives itself a coercive measure that belongs to the police, the courts or the government."""
     own = (context.plan.issuer or "") + (context.plan.title or "")
     text = own + "".join(line.text for line in context.outline.body[:3])
-    private = bool(re.search(params["private"], text)) and not re.search(params["public"], own)
-    authority = re.compile(params["authority"])
-    others = {"person": authority, "place": re.compile(f"{params['authority']}|{params['helped']}")}
+    private = bool(compiled(params["private"]).search(text)) and not compiled(params["public"]).search(own)
+    authority = compiled(params["authority"])
+    others = {"person": authority, "place": compiled(f"{params['authority']}|{params['helped']}")}
     body = "\n".join(line.text for line in context.outline.body)
-    if authority.search(own) or (not own and len(re.findall(params["theirs"], body)) >= params["often"]):
+    if authority.search(own) or (not own and len(compiled(params["theirs"]).findall(body)) >= params["often"]):
         return
     for key in ("person", "place"):
         for sentence, start, end in _found(context, params, key):
-            if key == "place" and not private and not re.search(params["aimed"], _clause(sentence.text, start, end)):
+            if (
+                key == "place"
+                and not private
+                and not compiled(params["aimed"]).search(_clause(sentence.text, start, end))
+            ):
                 continue
             forbids = bool(re.match(r"不|禁止", sentence.text[start:end]))
             if is_ordered(context, sentence, start, end, forbids=forbids) and not _acts(
@@ -164,7 +171,7 @@ def _months_later(day: date, months: int) -> date:
 
 def product_placement(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A product is named, or its advert stands in the text; the unit's own systems and public platforms are none."""
-    common, own, phrase = (re.compile(params[key]) for key in ("common", "own", "phrase"))
+    common, own, phrase = (compiled(params[key]) for key in ("common", "own", "phrase"))
     words = tuple(params["words"].items())
     shown: set[tuple[int, int]] = set()
     for pattern in params["patterns"]:
@@ -187,7 +194,7 @@ def product_placement(context: Context, params: Mapping[str, Any]) -> Iterator[H
 
 def pattern_in_text(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A pattern over the document text as it stands."""
-    pattern = re.compile(params["pattern"])
+    pattern = compiled(params["pattern"])
     for line in context.outline.lines:
         raw = fold_characters(context.document.text[line.start : line.end])
         for match in pattern.finditer(raw):
@@ -199,8 +206,8 @@ def secrecy_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
 
     A mark is a short line at the head or the foot; in running text only what is said of the plan itself counts.
     """
-    patterns = {"secret": re.compile(params["secret"]), "public": re.compile(params["public"])}
-    own = re.compile(params["own"])
+    patterns = {"secret": compiled(params["secret"]), "public": compiled(params["public"])}
+    own = compiled(params["own"])
     last = len(context.outline.lines) - params["head"]
     found: dict[str, tuple[int, int, str]] = {}
     for line in context.outline.lines:

@@ -15,6 +15,7 @@ from yuqing_lint.model import Edit, Fix
 from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Label, Line
 from yuqing_lint.outline.kinds import kinds_of_heading
+from yuqing_lint.patterns import compiled
 
 _FIRST_INSIDE = re.compile(r"(?:^|[：；。，])[（(]?(?:1|一)[.、）)]|[\u4e00-\u9fff][（(][1一][）)](?=[\u4e00-\u9fff])")
 _CHINESE = "零一二三四五六七八九十"
@@ -269,7 +270,7 @@ def run_on(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     begins a sentence: with a body or role of the plan, or as ``starts`` says. 应急处置领导小组负责… begins with a body.
     """
     ends, starts, sentence, form, act, object_ = (
-        re.compile(params[key]) for key in ("ends", "starts", "sentence", "form", "act", "object")
+        compiled(params[key]) for key in ("ends", "starts", "sentence", "form", "act", "object")
     )
     names = {name for body in context.plan.bodies for name in (body.name, *body.aliases)}
     names |= {role.role for body in context.plan.bodies for role in body.roles}
@@ -346,7 +347,7 @@ def ordinal_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def punctuation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two marks where one belongs: ；。 or ,;."""
-    pattern, usual = re.compile(params["pattern"]), re.compile(params["usual"])
+    pattern, usual = compiled(params["pattern"]), compiled(params["usual"])
     for line in context.outline.body:
         raw = context.document.text[line.start : line.end]
         for match in pattern.finditer(raw):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from yuqing_lint.checks.base import Context
 from yuqing_lint.extract.actors import actor_in
@@ -28,16 +27,6 @@ _ORDERS_ANEW = re.compile(
 )
 _LISTED = re.compile(r"(?:下列|以下|如下)[^。；：]{0,14}：")
 _FORBIDDEN_LIST = re.compile(r"禁止|严禁|不得|不准|负面清单|红线|禁令|禁区|底线|十不|切忌")
-
-
-@cache
-def compiled(pattern: str, words: tuple[tuple[str, str], ...] = ()) -> re.Pattern[str]:
-    """A pattern of a rule file, with each ``<name>`` replaced by the words that the file gives for it."""
-    known = dict(words)
-    filled, before = pattern, ""
-    while filled != before:
-        before, filled = filled, re.sub(r"(?<!\(\?P)<([a-z_]+)>", lambda match: f"(?:{known[match[1]]})", filled)
-    return re.compile(filled)
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:

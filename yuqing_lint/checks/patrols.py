@@ -10,6 +10,7 @@ from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.times import Time, times
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 _MARKS = "，。；："
 
@@ -18,8 +19,8 @@ def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A patrol less often than the time within which something is to be found."""
     patrols = [
         (sentence, time)
-        for sentence, time in _timed(context, re.compile(params["patrol"]))
-        if time.relation == "every" and not re.search(params["no_patrol"], _clause(sentence, time))
+        for sentence, time in _timed(context, compiled(params["patrol"]))
+        if time.relation == "every" and not compiled(params["no_patrol"]).search(_clause(sentence, time))
     ]
     for sentence, time in _timed(context, re.compile("发现")):
         if time.relation != "within" or not _to_be_found(sentence, time, params):
@@ -48,13 +49,13 @@ def _to_be_found(sentence: Sentence, time: Time, params: Mapping[str, Any]) -> b
     """Whether the clause says that something is found within the time, not what is to be done once it is found."""
     start, end = _bounds(sentence, time)
     before, after = sentence.text[start : time.start], sentence.text[time.end : end]
-    return bool(re.match(params["found_after"], after) or re.search(params["found_before"], before))
+    return bool(compiled(params["found_after"]).match(after) or compiled(params["found_before"]).search(before))
 
 
 def _interval(sentence: Sentence, time: Time, params: Mapping[str, Any]) -> float:
     """Seconds from one patrol to the next: 每日巡查三次 is every eight hours."""
     _, end = _bounds(sentence, time)
-    often = re.search(params["often"], sentence.text[time.end : end])
+    often = compiled(params["often"]).search(sentence.text[time.end : end])
     count = "一二三四五六七八九十".find(often["count"].replace("两", "二")) + 1 if often else 1
     if often and often["count"].isdigit():
         count = int(often["count"])

@@ -11,6 +11,7 @@ from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.model import Body
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 _LAST = re.compile(r"(?:专?员|[系络]人|协调人|发言人|专干|官)$")
 _SHORTEST = 3
@@ -32,7 +33,7 @@ class _Named:
 def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A post acts and nobody is named for it."""
     shown: list[str] = []
-    others, said = re.compile(params["others"]), _assigned(context, params)
+    others, said = compiled(params["others"]), _assigned(context, params)
     for body in _posts(context):
         named = body.constituted or body.roles or any(name.endswith(body.name) for name in said)
         if not named and not others.search(body.name):
@@ -61,7 +62,7 @@ def role_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _assigned(context: Context, params: Mapping[str, Any]) -> list[str]:
     """Posts that a sentence gives to somebody in other ways than the facts know."""
-    return [match["post"] for one in params["assigned"] for _, match in matches(context, re.compile(one))]
+    return [match["post"] for one in params["assigned"] for _, match in matches(context, compiled(one))]
 
 
 def _posts(context: Context) -> list[Body]:
@@ -71,7 +72,7 @@ def _posts(context: Context) -> list[Body]:
 def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
     """The posts named in the text, each name once, that nobody is named for under that name or a longer one."""
     set_up = [name for body in _posts(context) if body.constituted or body.roles for name in (body.name, *body.aliases)]
-    leads, names = re.compile(params["leads"]), re.compile(params["names"])
+    leads, names = compiled(params["leads"]), compiled(params["names"])
     set_up += _assigned(context, params)
     shown: set[str] = set()
     for sentence, match in matches(context, names):

@@ -11,6 +11,7 @@ from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Line, Sentence
+from yuqing_lint.patterns import compiled
 
 _ANNEX = re.compile(rf"附(?:件|录|表|图)\s*({NUMERAL})")
 _LETTERED = re.compile(r"附(?:件|录|表|图)[A-Z](?![A-Za-z0-9])")
@@ -164,9 +165,9 @@ def annex_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
 def unnamed_plan(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A plan is to be started or followed that is not named."""
     own = (context.plan.title or "") + next((line.text[:80] for line in context.outline.body if not line.title), "")
-    for sentence, match in matches(context, re.compile(params["pattern"])):
-        words = re.sub(params["own_words"], "", match[1])
-        if re.search(params["vague"], match[1]) or (words and words not in own):
+    for sentence, match in matches(context, compiled(params["pattern"])):
+        words = compiled(params["own_words"]).sub("", match[1])
+        if compiled(params["vague"]).search(match[1]) or (words and words not in own):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
-    for sentence, match in matches(context, re.compile(params["followed"])):
+    for sentence, match in matches(context, compiled(params["followed"])):
         yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

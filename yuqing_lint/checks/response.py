@@ -23,6 +23,7 @@ from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.model import Response, Span
 from yuqing_lint.outline import Line
 from yuqing_lint.outline.model import heading_words
+from yuqing_lint.patterns import compiled
 
 
 def _text_of(response: Response) -> tuple[int, int, str]:
@@ -97,7 +98,7 @@ def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         section.kind == "termination" and _ends_there(context, section.span, params)
         for section in context.plan.sections
     )
-    started = re.search(params["starts"], text) or len(context.plan.responses) >= 2
+    started = compiled(params["starts"]).search(text) or len(context.plan.responses) >= 2
     if started and not ended:
         yield Hit(*opening(context), {})
 
@@ -111,7 +112,7 @@ def _said(line: Line, titles: str) -> str:
 def _ends_there(context: Context, span: Span, params: Mapping[str, Any]) -> bool:
     """Whether a section does what its heading says."""
     lines = (line for line in context.outline.body if span.start <= line.start < span.end)
-    return any(re.search(params["ended"], _said(line, params["titles"])) for line in lines)
+    return any(compiled(params["ended"]).search(_said(line, params["titles"])) for line in lines)
 
 
 def no_escalation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -138,7 +139,7 @@ class _Report:
 
 def recipient_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The same report goes to one body here and to another there."""
-    reports = [*_timed_reports(context), *_plain_reports(context, re.compile(params["further"]))]
+    reports = [*_timed_reports(context), *_plain_reports(context, compiled(params["further"]))]
     for one in (report for report in reports if not report.timed):
         same = [
             other
@@ -198,10 +199,10 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
     post = next((body for body in context.plan.bodies if body.kind == "post" and "发言人" in body.name), None)
     if post is None:
         return
-    voices, refused = re.compile(params["voices"]), re.compile(params["refused"])
+    voices, refused = compiled(params["voices"]), compiled(params["refused"])
     shown: list[tuple[int, int]] = []
     for key in ("appointed", "alone", "others"):
-        for sentence, match in matches(context, re.compile(params[key])):
+        for sentence, match in matches(context, compiled(params[key])):
             around = _between_stops(sentence.text, match.start(), match.end())
             allowed = key == "others" and (voices.search(match["who"]) or _speaks_for_all(context, match["who"]))
             if "发言人" in around or refused.search(around) or allowed:
@@ -228,8 +229,8 @@ def _between_stops(text: str, start: int, end: int) -> str:
 def unreachable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A step rests on a result that no step gives."""
     text = "\n".join(line.text for line in context.outline.body)
-    given, small = re.compile(params["given"]), re.compile(params["small"])
-    for sentence, match in matches(context, re.compile(params["pattern"])):
+    given, small = compiled(params["given"]), compiled(params["small"])
+    for sentence, match in matches(context, compiled(params["pattern"])):
         step = small.sub("", match["step"])
         if given.search(match[0]) or any(text.count(word) > (word == step) for word in (step, *synonyms(step))):
             continue
@@ -239,10 +240,10 @@ def unreachable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _papers(context: Context, params: Mapping[str, Any], text: str) -> Iterator[Hit]:
     """A step waits for a paper, and nothing says who makes it or how it comes about."""
-    makers, forms = re.compile(params["makers"]), re.compile(rf"(?:{params['forms']})》?$")
-    given, shown = re.compile(params["given"]), [(0, 0)]
+    makers, forms = compiled(params["makers"]), compiled(rf"(?:{params['forms']})》?$")
+    given, shown = compiled(params["given"]), [(0, 0)]
     for pattern in params["papers"]:
-        for sentence, match in matches(context, re.compile(pattern)):
+        for sentence, match in matches(context, compiled(pattern)):
             paper, span = match["paper"], sentence.span(match.start(), match.end())
             made, form = list(makers.finditer(paper)), forms.search(paper)
             if not (made and form) or given.search(match[0]) or any(span[0] < b and a < span[1] for a, b in shown):
@@ -255,19 +256,19 @@ def _papers(context: Context, params: Mapping[str, Any], text: str) -> Iterator[
 
 def missing_recipient(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Something goes up, and nothing says to whom."""
-    told = re.compile(params["told"])
+    told = compiled(params["told"])
     for pattern in params["patterns"]:
-        for sentence, match in matches(context, re.compile(pattern)):
+        for sentence, match in matches(context, compiled(pattern)):
             if not told.search(_between_stops(sentence.text, match.start(), match.end())):
                 yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
 
 def overlapping_activation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The plan and another start on one condition, and nothing says which one leads."""
-    settled = re.compile(params["settled"])
+    settled = compiled(params["settled"])
     shown: set[tuple[int, int]] = set()
     for pattern in params["both"]:
-        for sentence, match in matches(context, re.compile(pattern.replace("{other}", params["other"]))):
+        for sentence, match in matches(context, compiled(pattern.replace("{other}", params["other"]))):
             span = sentence.span(match.start(), match.end())
             around = sentence.text[: match.start()] + "，" + sentence.text[match.end() :]
             if not settled.search(around) and not any(span[0] < last and first < span[1] for first, last in shown):
@@ -283,7 +284,7 @@ def missing_stage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         and sum("舆情" in line.text for line in context.outline.body) < params["often"]
     ):
         return
-    if re.search(params["short"], context.plan.issuer or context.plan.title or ""):
+    if compiled(params["short"]).search(context.plan.issuer or context.plan.title or ""):
         return
     elsewhere = {"purpose", "principles", "organization", "duties", "supplementary", "accountability"}
     kinds = [(one.text, set(context.outline.kinds_of(one))) for one in context.outline.body]
@@ -302,8 +303,8 @@ def without_level(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The response starts on a condition that no level is tied to."""
     if len(context.plan.severity_levels) < 2:
         return
-    response, graded = re.compile(params["response"]), re.compile(params["graded"])
-    for sentence, match in matches(context, re.compile(params["pattern"])):
+    response, graded = compiled(params["response"]), compiled(params["graded"])
+    for sentence, match in matches(context, compiled(params["pattern"])):
         named = level_mentions(sentence.text) or heading_levels(context, sentence)
         if not named and response.search(match["what"]) and not graded.search(match[0]):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

@@ -12,6 +12,7 @@ from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.accountability import read_clause
 from yuqing_lint.model import Accountability
 from yuqing_lint.outline import Line, Sentence
+from yuqing_lint.patterns import compiled
 
 _REPORTING = {"late_report", "false_report", "concealment", "omission"}
 _INTERNAL = _REPORTING | {"dereliction", "unauthorised_release"}
@@ -40,7 +41,11 @@ def none(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """No accountability at all."""
     sections = [section for section in context.plan.sections if section.kind == "accountability"]
     heads = [section.heading for section in sections if section.heading]
-    rewards = [head for head in heads if re.search(params["rewards"], head) and not re.search(params["answers"], head)]
+    rewards = [
+        head
+        for head in heads
+        if compiled(params["rewards"]).search(head) and not compiled(params["answers"]).search(head)
+    ]
     if not sections or (not _punishing(context) and rewards == heads):
         yield Hit(*opening(context), {})
 
@@ -56,8 +61,8 @@ def empty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def pattern(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A sanction worded as the pattern says, unless ``unless`` stands in the sentence."""
-    unless = re.compile(params["unless"]) if "unless" in params else None
-    for sentence, match in matches(context, re.compile(params["pattern"])):
+    unless = compiled(params["unless"]) if "unless" in params else None
+    for sentence, match in matches(context, compiled(params["pattern"])):
         if not (unless and unless.search(sentence.text)):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
@@ -72,14 +77,14 @@ def wrong_sanctioner(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     for row in params["matrix"]:
         never, only = row.get("never"), row.get("only")
         own = [words for words in row.get("own", ()) if re.search(words, issuer)]
-        for sentence, match in matches(context, re.compile(row["sanction"])):
+        for sentence, match in matches(context, compiled(row["sanction"])):
             found = _sanctioner(sentence.text, match.start())
             if found is None:
                 continue
             who = sentence.text[slice(*found)]
             employer = any(re.search(words, who) for words in own)
             wrong = not employer and bool(re.search(never, who)) if never else not re.search(only, who)
-            if wrong and not re.search(params["unless"], sentence.text[found[0] : match.end()]):
+            if wrong and not compiled(params["unless"]).search(sentence.text[found[0] : match.end()]):
                 yield Hit(*sentence.span(found[0], match.end()), {"words": sentence.text[found[0] : match.end()]})
 
 
@@ -98,8 +103,8 @@ def _sanctioner(text: str, at: int) -> tuple[int, int] | None:
 
 def wrong_sanction(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """An administrative penalty (行政处罚, for outsiders) for the unit's own people: by conduct, by person, or by list."""
-    outsiders, insiders = re.compile(params["outsiders"]), re.compile(params["insiders"])
-    for sentence, match in matches(context, re.compile(params["pattern"])):
+    outsiders, insiders = compiled(params["outsiders"]), compiled(params["insiders"])
+    for sentence, match in matches(context, compiled(params["pattern"])):
         text = sentence.text
         low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
         said = text[low : match.end()]
@@ -139,12 +144,12 @@ def _unmatched_kinds(context: Context, params: Mapping[str, Any], named: list[Ac
     punished = {kind for fact in named for kind in fact.conduct}
     said = [line for line in context.outline.body if "accountability" in _kinds_above(context, line)]
     text = "\n".join([*(line.text for line in said), *(fact.span.text for fact in named)])
-    if re.search(params["covered"], text):
+    if compiled(params["covered"]).search(text):
         return
     for kind, words in params["duties"].items():
-        if kind in punished or re.search(params["names"][kind], text):
+        if kind in punished or compiled(params["names"][kind]).search(text):
             continue
-        for sentence, match in matches(context, re.compile(words)):
+        for sentence, match in matches(context, compiled(words)):
             if not sentence.line.title and "accountability" not in _kinds_above(context, sentence.line):
                 span = sentence.span(match.start(), match.end())
                 yield Hit(*span, {"words": match[0]}, variant="kind")
@@ -161,9 +166,9 @@ def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[H
 
     处理建议 may be about the matter: it counts where the sentence or its section speaks of who answers for it.
     """
-    before, after = re.compile(params["before"]), re.compile(params["after"])
-    about = re.compile(params["about"])
-    for sentence, match in matches(context, re.compile(params["pattern"])):
+    before, after = compiled(params["before"]), compiled(params["after"])
+    about = compiled(params["about"])
+    for sentence, match in matches(context, compiled(params["pattern"])):
         text = sentence.text
         if not match["certain"] and not match["inquiry"]:
             section = "accountability" in _kinds_above(context, sentence.line)

@@ -17,6 +17,7 @@ from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,17 @@ class _Order:
 
 def order_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Release with handling in one place and after it in another; approval after release; two orders of two acts."""
-    found = next(iter(matches(context, re.compile(params["together"]))), None)
+    found = next(iter(matches(context, compiled(params["together"]))), None)
     early = found[0].span(found[1].start(), found[1].end()) if found else None
     prompt = [one for one in all_deadlines(context) if one.action == "publish" and start_class(one) != "ended"]
     if early is None and prompt:
         early = clause_of(prompt[0])
-    late = next(iter(matches(context, re.compile(params["after"]))), None)
+    late = next(iter(matches(context, compiled(params["after"]))), None)
     other: Others = ((*early, {"text": _text(context, *early)}),) if early else ()
     if early and late:
         sentence, match = late
         yield Hit(*sentence.span(match.start(), match.end()), {}, other)
-    for sentence, match in matches(context, re.compile(params["approved_late"])):
+    for sentence, match in matches(context, compiled(params["approved_late"])):
         yield Hit(*sentence.span(match.start(), match.end()), {}, other, variant="approval")
     yield from _contradictions(context, params)
 
@@ -81,9 +82,9 @@ def _of_one(context: Context, one: _Order, other: _Order) -> bool:
 
 def _orders(context: Context, params: Mapping[str, Any]) -> Iterator[_Order]:
     """Every order of two acts that the plan demands; what it allows in a special case is none."""
-    special, again = re.compile(params["special"]), re.compile(params["again"])
+    special, again = compiled(params["special"]), compiled(params["again"])
     for form in params["orders"]:
-        for sentence, match in matches(context, re.compile(form)):
+        for sentence, match in matches(context, compiled(form)):
             low = max(sentence.text.rfind(mark, 0, match.start()) for mark in "。；") + 1
             if special.search(sentence.text[low : match.end()]) or again.search(match["second"]):
                 continue

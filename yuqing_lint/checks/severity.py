@@ -13,6 +13,7 @@ from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions, normal, series_of
 from yuqing_lint.model import SeverityLevel
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 GRADES = ("特别重大", "重大", "较大", "一般")
 _SUBJECT = re.compile(r"(?:级)?(?:[\u4e00-\u9fff]{0,4}?(舆情|声誉事件|声誉风险事件)|(突发事件|突发公共事件|事故))")
@@ -165,7 +166,7 @@ def _with_graver(names: LevelNames, sentence: Sentence, mention: LevelMention) -
 
 def vague(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A condition by words of degree alone, though others of the level may have numbers."""
-    degree = re.compile(params["degree"])
+    degree = compiled(params["degree"])
     for level in context.plan.severity_levels:
         numbers = [one.span for one in level.criteria]
         for line in context.outline.body:
@@ -185,7 +186,7 @@ def vague(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def compound(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A level made of two that the plan does not define (重特大)."""
-    for sentence, match in matches(context, re.compile(params["pattern"])):
+    for sentence, match in matches(context, compiled(params["pattern"])):
         if not any(match[1] in (level.name, *level.aliases) for level in context.plan.severity_levels):
             yield Hit(*sentence.span(match.start(1), match.end(1)), {"level": match[1]})
 

@@ -13,6 +13,7 @@ from yuqing_lint.checks.terms import matches
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 
 def _replace(sentence: Sentence, start: int, end: int, right: str) -> Fix:
@@ -26,11 +27,11 @@ def term_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         return  # TRM007 says it of the whole text
     text = "\n".join(line.text for line in context.outline.body)
     for pair in params["pairs"]:
-        variant = None if re.search(pair["usual"], text) else "alone"
+        variant = None if compiled(pair["usual"]).search(text) else "alone"
         if variant and not pair.get("always"):
             continue
-        for sentence, match in matches(context, re.compile(pair["found"])):
-            if not ("unless" in pair and re.search(pair["unless"], sentence.text)):
+        for sentence, match in matches(context, compiled(pair["found"])):
+            if not ("unless" in pair and compiled(pair["unless"]).search(sentence.text)):
                 values = {"found": match[0], "usual": pair["term"]}
                 yield Hit(*sentence.span(match.start(), match.end()), values, variant=variant)
 
@@ -60,7 +61,7 @@ def mistaken(text: str) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _slips(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(one["wrong"]), one["right"]) for one in lexicon("typos")[kind])
+    return tuple((compiled(one["wrong"]), one["right"]) for one in lexicon("typos")[kind])
 
 
 def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -185,8 +186,8 @@ def _given_way(context: Context, params: Mapping[str, Any]) -> dict[str, str]:
 
 def repeated_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A word that stands twice: 由由, 个人个人, the same name twice in one list."""
-    fixed = [re.compile(pattern) for pattern in params["patterns"]]
-    usual = re.compile(params["usual"])
+    fixed = [compiled(pattern) for pattern in params["patterns"]]
+    usual = compiled(params["usual"])
     for sentence in context.outline.sentences:
         text = sentence.text
         for pattern in fixed:

@@ -12,6 +12,7 @@ from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.roles import PLACEHOLDER
 from yuqing_lint.model import Body, Role
 from yuqing_lint.outline import Line
+from yuqing_lint.patterns import compiled
 
 _FEW = 2
 _HEADS = re.compile(
@@ -54,7 +55,7 @@ def _headless_among_peers(context: Context) -> Iterator[Hit]:
 
 def placeholder_holder(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A role whose holder is a placeholder, or holds it besides an office that is not named."""
-    empty, nobody = re.compile(params["empty"]), re.compile(params["nobody"])
+    empty, nobody = compiled(params["empty"]), compiled(params["nobody"])
     for body in context.plan.bodies:
         for role in body.roles:
             holder = re.sub(r"\s", "", role.holder).strip("（）()[]【】“”")
@@ -69,7 +70,7 @@ def placeholder_holder(context: Context, params: Mapping[str, Any]) -> Iterator[
 def _unread(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Placeholders beside a role word where the text does not say of which body it is."""
     spans = [role.span for body in context.plan.bodies for role in body.roles]
-    for sentence, match in matches(context, re.compile(params["beside"])):
+    for sentence, match in matches(context, compiled(params["beside"])):
         start, end = sentence.span(match.start(), match.end())
         if not any(span.start < end and start < span.end for span in spans):
             yield Hit(start, end, {"role": match["role"]})
@@ -82,7 +83,7 @@ def personal_name(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         rf"(?:^|[、和及，]|{params['titles']})(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
         rf"(?:同志|先生|女士)?(?=$|[、，和及（]|{params['titles']})"
     )
-    refused = re.compile(params["refused"])
+    refused = compiled(params["refused"])
     for body in context.plan.bodies:
         for role in body.roles:
             for match in name.finditer(role.holder):
@@ -121,7 +122,7 @@ def ambiguous_appointment(context: Context, params: Mapping[str, Any]) -> Iterat
             title = _BODY_BEFORE.sub("", role.holder)
             if title in several and title != role.role:
                 yield _ambiguous(role.span.start, role.span.end, role.role, role.holder, holders[title])
-            elif _HEADS.search(role.role) and re.search(params["either"], role.holder):
+            elif _HEADS.search(role.role) and compiled(params["either"]).search(role.holder):
                 values = {"role": role.role, "holder": role.holder}
                 yield Hit(role.span.start, role.span.end, values, variant="either")
     yield from _ambiguous_acts(context, params, {title for title in several if _DEPUTY.search(title)}, holders)
@@ -134,13 +135,13 @@ def _ambiguous_acts(
     if not titles:
         return
     named = "|".join(sorted(titles, key=len, reverse=True))
-    acts = re.compile(rf"{params['before']}(?P<who>{named})(?={params['acts']})")
+    acts = compiled(rf"{params['before']}(?P<who>{named})(?={params['acts']})")
     taken = [role.span for roles in holders.values() for role in roles]
     shown: set[str] = set()
     for sentence, match in matches(context, acts):
         start, end = sentence.span(match.start("who"), match.end("who"))
         inside = any(span.start <= start < span.end for span in taken)
-        if match["who"] not in shown and not inside and not re.search(params["shared"], sentence.text):
+        if match["who"] not in shown and not inside and not compiled(params["shared"]).search(sentence.text):
             shown.add(match["who"])
             yield _ambiguous(start, end, match["who"], match["who"], holders[match["who"]], variant="acts")
     for response in context.plan.responses:  # 主持处置 | 副总指挥: a cell of a table has no verb
@@ -189,7 +190,7 @@ def _lacks(body: Body, others: list[Body]) -> bool:
 
 def missing_roster(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """名单如下： and no list."""
-    leads, item = re.compile(params["leads"]), re.compile(params["item"])
+    leads, item = compiled(params["leads"]), compiled(params["item"])
     lines = context.outline.body
     for line, after in pairwise((*lines, None)):
         match = leads.search(line.text) if line and not line.cell else None

@@ -16,6 +16,7 @@ from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Line
+from yuqing_lint.patterns import compiled
 
 _PREFIX = "中华人民共和国"
 _CLOSE = 3
@@ -212,7 +213,7 @@ def _distance(one: str, other: str) -> int:
 def citation_format(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Brackets of titles that do not pair or are none, and document numbers not written 〔年〕号."""
     document = context.document
-    number, angles = re.compile(params["number"]), re.compile(params["angles"])
+    number, angles = compiled(params["number"]), compiled(params["angles"])
     laws = re.compile(
         rf"(?<!《){_PREFIX}(?:{'|'.join(one for one in lexicon('statutes')['titles'] if one.endswith('法'))})"
     )
@@ -278,7 +279,7 @@ def renamed_body(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for one in lexicon("statutes")["renamed"]:
         if dated < one["until"]:
             continue
-        for sentence, match in matches(context, re.compile(one["pattern"])):
+        for sentence, match in matches(context, compiled(one["pattern"])):
             before = sentence.text[: match.start()]
             if before.rfind("《") <= before.rfind("》") and not re.search(
                 r"(?:原|前|撤销|合并)[^，。；]{0,6}$", before
@@ -288,7 +289,7 @@ def renamed_body(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def vague_basis(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The plan rests on 有关规定 without naming any, in the sentence on its purpose or in its section on the basis."""
-    purpose, besides, section = (re.compile(params[key]) for key in ("pattern", "besides", "section"))
+    purpose, besides, section = (compiled(params[key]) for key in ("pattern", "besides", "section"))
     for sentence in context.outline.sentences:
         text = sentence.text
         match = besides.search(text) if "《" in text else purpose.search(text)
@@ -303,22 +304,22 @@ def unlisted_basis(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     basis = [
         one
         for one in context.outline.sentences
-        if "basis" in context.outline.kinds_of(one.line) or re.search(params["basis"], one.text)
+        if "basis" in context.outline.kinds_of(one.line) or compiled(params["basis"]).search(one.text)
     ]
     listed = "".join(sentence.text for sentence in basis)
     if "《" not in listed:
         return
     lines = {sentence.line.index for sentence in basis}
     for one in cited(context):
-        applied = re.search(params["applied"], one.line.text[max(0, one.start - 6) : one.start])
+        applied = compiled(params["applied"]).search(one.line.text[max(0, one.start - 6) : one.start])
         if one.is_rule and one.line.index not in lines and applied and _bare(one.title) not in listed:
             yield Hit(*_span(one), {"title": one.title})
 
 
 def irrelevant_basis(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A basis about another matter than the plan: no word of what its title is about stands in the rest of the plan."""
-    topics = {name: re.compile(pattern) for name, pattern in lexicon("topics").items()}
-    stock, general = re.compile(params["stock"]), re.compile(params["general"])
+    topics = {name: compiled(pattern) for name, pattern in lexicon("topics").items()}
+    stock, general = compiled(params["stock"]), compiled(params["general"])
     text = "\n".join(line.text for line in context.outline.body)
     own = re.sub(r"\W", "", (context.plan.issuer or "") + (context.plan.title or ""))
     for one in cited(context):

@@ -10,6 +10,7 @@ from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.orders import clause_around
 from yuqing_lint.checks.slips import in_title
 from yuqing_lint.checks.terms import matches
+from yuqing_lint.patterns import compiled
 
 _PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<level>省|自治州|州|市|县|区|旗|镇|乡|街道)")
 _RANKS = {"省": 3, "州": 2, "自治州": 2, "市": 2, "县": 1, "区": 1, "旗": 1, "镇": 0, "乡": 0, "街道": 0}
@@ -20,12 +21,12 @@ _HAN = re.compile(r"[\u4e00-\u9fff（）]+$")
 def foreign_organisation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The name of another unit of the same kind or level is left in the text."""
     own = (context.plan.issuer or "") + (context.plan.title or "")
-    joint = re.compile(params["joint"])
+    joint = compiled(params["joint"])
     yield from _places(context, params, own, joint)
-    if re.search(params["enterprise"], own):
+    if compiled(params["enterprise"]).search(own):
         yield from _companies(context, params, own, joint)
     for rule in params["trades"]:
-        if re.search(rule["own"], context.plan.issuer or context.plan.title or ""):
+        if compiled(rule["own"]).search(context.plan.issuer or context.plan.title or ""):
             yield from _same_trade(context, rule, own, joint)
     yield from _in_own_place(context, params, own, joint)
     yield from _other_class(context, params, own)
@@ -38,8 +39,8 @@ def _places(context: Context, params: Mapping[str, Any], own: str, joint: re.Pat
     if not places:
         return
     rank = min(_RANKS[match["level"]] for match in places)
-    generic, not_name = set(params["generic"]), re.compile(params["not_name"])
-    for sentence, match in matches(context, re.compile(params["organisation"])):
+    generic, not_name = set(params["generic"]), compiled(params["not_name"])
+    for sentence, match in matches(context, compiled(params["organisation"])):
         place, level, text = match["place"], match["level"], sentence.text
         titled = in_title(text, match.start("place"))
         if (
@@ -59,7 +60,7 @@ def _places(context: Context, params: Mapping[str, Any], own: str, joint: re.Pat
 def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
     """The full name of another company in the plan of a company: what is left of it without trade and place is not its own."""
     known = own + "".join(one.full for one in context.plan.abbreviations if one.short in own)
-    trade, boundary = re.compile(params["trade_words"]), re.compile(params["boundary"])
+    trade, boundary = compiled(params["trade_words"]), compiled(params["boundary"])
     for sentence, match in matches(context, _COMPANY):
         text = sentence.text
         run = _HAN.search(text, 0, match.start())
@@ -78,9 +79,9 @@ def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.
             )
             or in_title(text, start)
             or joint.search(text)
-            or re.search(params["dealing"], text[slice(*clause_around(text, start, match.end()))])
-            or re.search(params["partner"], text[max(0, start - 4) : start])
-            or re.match(params["national"], name)
+            or compiled(params["dealing"]).search(text[slice(*clause_around(text, start, match.end()))])
+            or compiled(params["partner"]).search(text[max(0, start - 4) : start])
+            or compiled(params["national"]).match(name)
         ):
             continue
         yield Hit(*sentence.span(start, match.end()), {"name": name, "own": _called(context)})
@@ -88,8 +89,8 @@ def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.
 
 def _same_trade(context: Context, rule: Mapping[str, str], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
     """A proper name of the issuer's own trade that is not its own: another 大学 in the plan of a 小学."""
-    not_name = re.compile(rule["not_name"])
-    for sentence, match in matches(context, re.compile(rule["foreign"])):
+    not_name = compiled(rule["not_name"])
+    for sentence, match in matches(context, compiled(rule["foreign"])):
         name, at = match["name"], match.start("name")
         titled = in_title(sentence.text, at)
         issuer = context.plan.issuer or own
@@ -105,10 +106,10 @@ def _in_own_place(context: Context, params: Mapping[str, Any], own: str, joint: 
     """A full name where a plan speaks of its own unit (适用于…, 以…名义, 由…负责解释), and of another place or another name."""
     if not own:
         return
-    trade, proper = re.compile(params["trade_words"]), re.compile(params["proper"])
+    trade, proper = compiled(params["trade_words"]), compiled(params["proper"])
     own_rank = min((_RANKS[one["level"]] for one in _PLACE.finditer(own)), default=None)
     known = own + "".join(one.full for one in context.plan.abbreviations)
-    for sentence, match in matches(context, re.compile(params["as_own"])):
+    for sentence, match in matches(context, compiled(params["as_own"])):
         name = next(group for group in match.groups() if group)
         at = match.start(match.lastindex or 0)
         place = _PLACE.match(name)
@@ -118,10 +119,10 @@ def _in_own_place(context: Context, params: Mapping[str, Any], own: str, joint: 
             told = sentence.text[at - 1 : at] in ("报", "经") and not proper.search(name)
             higher = told and (own_rank is None or _RANKS[place["level"]] > own_rank)
             foreign = place["place"] not in known and place["place"] not in params["generic"] and not higher
-            foreign = foreign and not re.search(params["not_name"], place["place"])
+            foreign = foreign and not compiled(params["not_name"]).search(place["place"])
         else:
             brand = trade.sub("", proper.sub("", name))
-            foreign = bool(proper.search(name)) and len(brand) > 1 and not re.search(params["common"], name)
+            foreign = bool(proper.search(name)) and len(brand) > 1 and not compiled(params["common"]).search(name)
             foreign = foreign and not any(brand[i : i + 2] in known for i in range(len(brand) - 1))
         if foreign:
             yield Hit(*sentence.span(at, at + len(name)), {"name": name, "own": _called(context)})
@@ -135,10 +136,10 @@ def _other_class(context: Context, params: Mapping[str, Any], own: str) -> Itera
     """How units of another class speak of themselves: 报局党组 in the plan of a company, 学院党委 in that of a school."""
     issuer = context.plan.issuer or ""
     for rule in params["classes"]:
-        if "unless" in rule and re.search(rule["unless"], own):
+        if "unless" in rule and compiled(rule["unless"]).search(own):
             continue
         if re.search(rf"(?:{rule['self']})$", issuer) or (not own and _speaks_as(context, rule["self"])):
-            for sentence, match in matches(context, re.compile(rule["foreign"])):
+            for sentence, match in matches(context, compiled(rule["foreign"])):
                 if not in_title(sentence.text, match.start()):
                     yield Hit(*sentence.span(match.start(), match.end()), {"name": match[0], "own": rule["zh"]})
 
@@ -152,5 +153,5 @@ def _foreign_notice(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     """X印发《…》的通知, where X is no unit at all."""
     for line in context.outline.body[:30]:
         match = re.match(r"(?!关于|现将)([\u4e00-\u9fffA-Za-z0-9]{3,20}?)(?:关于)?印发《", line.text)
-        if match and not re.search(params["unit"], match[1]):
+        if match and not compiled(params["unit"]).search(match[1]):
             yield Hit(*line.folded.span(*match.span(1)), {"name": match[1], "own": context.plan.issuer or "发文单位"})

@@ -14,7 +14,7 @@ from yuqing_lint.folding import lexicon
 from yuqing_lint.model import BlockKind, Edit, Fix, Severity
 from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.outline.plans import states_purpose
-from yuqing_lint.patterns import compile_pattern
+from yuqing_lint.patterns import compile_pattern, compiled
 
 _GENRES = "预案|方案|办法|制度|规定|细则|机制|规程|规则|手册|指引|指南|规范|意见"
 _SELF = re.compile(rf"本《?({_GENRES})")
@@ -166,7 +166,7 @@ def title_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     nowhere in the text.
     """
     title = context.plan.title or ""
-    topics = {name: re.compile(pattern) for name, pattern in lexicon("topics").items()}
+    topics = {name: compiled(pattern) for name, pattern in lexicon("topics").items()}
     named = [name for name, pattern in topics.items() if pattern.search(title)]
     text = "\n".join(line.text for line in context.outline.body if not line.title)
     counts = Counter({name: len(pattern.findall(text)) for name, pattern in topics.items()})
@@ -220,7 +220,7 @@ def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
 def page_furniture(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Page numbers, navigation, adverts and the opening words of web pages left in the text."""
     blocks = context.document.blocks
-    web = re.compile(params["web"])
+    web = compiled(params["web"])
     run: list[Line] = []
     for line in context.outline.lines:
         margin = blocks[line.block].kind in (BlockKind.HEADER, BlockKind.FOOTER)
@@ -254,7 +254,9 @@ def missing_date(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if not context.plan.issuer:
         missing.append("发文单位")
     if missing:
-        clause = next((one for one in context.outline.sentences if re.search(params["from_issue"], one.text)), None)
-        match = re.search(params["from_issue"], clause.text) if clause else None
+        clause = next(
+            (one for one in context.outline.sentences if compiled(params["from_issue"]).search(one.text)), None
+        )
+        match = compiled(params["from_issue"]).search(clause.text) if clause else None
         span = clause.span(match.start(), match.end()) if clause and match else opening(context)
         yield Hit(*span, {"missing": "、".join(missing)})

@@ -13,6 +13,7 @@ from yuqing_lint.extract.level_names import normal
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Deadline, PlanFacts, Severity
 from yuqing_lint.outline.kinds import kinds_of_heading
+from yuqing_lint.patterns import compiled
 
 _COMPARED = (*REPORTS, "publish", "respond", "summarise")
 _MAPS = re.compile(
@@ -132,7 +133,7 @@ def _grades(plan: PlanFacts, name: str) -> set[str]:
 
 def _one_topic(plan: PlanFacts, other: PlanFacts) -> bool:
     """Whether two titles do not name different kinds of events (防汛, 舆情)."""
-    topics = {name: re.compile(pattern) for name, pattern in lexicon("topics").items()}
+    topics = {name: compiled(pattern) for name, pattern in lexicon("topics").items()}
     own, theirs = (
         {name for name, pattern in topics.items() if pattern.search(each.title or "")} for each in (plan, other)
     )

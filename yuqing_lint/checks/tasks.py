@@ -19,6 +19,7 @@ from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Body
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 _LEADS = re.compile(
     r"^(?:同时|并且?|以及|[一二三四五六七八九十\d]+[是、.])?(?:主要|具体|全面|统一|牵头)*(?:负责|承担|做好|落实|履行|抓好|开展)*(?:对)?"
@@ -65,7 +66,7 @@ def synonyms(verb: str) -> tuple[str, ...]:
 
 def two_leads(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One task is given to two bodies, and neither is to help the other."""
-    helps, common = re.compile(params["helps"]), re.compile(params["common"])
+    helps, common = compiled(params["helps"]), compiled(params["common"])
     seen: dict[tuple[str, str], tuple[Body, Task]] = {}
     shown: set[tuple[str, str]] = set()
     for body in context.plan.bodies:
@@ -100,7 +101,7 @@ class _Lead:
 
 def _stated_leads(context: Context, params: Mapping[str, Any], shown: set[tuple[str, str]]) -> Iterator[Hit]:
     """Two clauses give one task to two bodies, wherever they stand: 甲科负责接访, …接访由乙科负责."""
-    helps = re.compile(params["helps"])
+    helps = compiled(params["helps"])
     seen: dict[tuple[str, str], _Lead] = {}
     for body in context.plan.bodies:
         for duty in (duty for duty in body.duties if not helps.search(duty.text)):
@@ -118,8 +119,8 @@ def _stated_leads(context: Context, params: Mapping[str, Any], shown: set[tuple[
 
 def _leads(context: Context, params: Mapping[str, Any]) -> Iterator[_Lead]:
     """The tasks that clauses give to bodies of the plan at all levels; with nobody beside them."""
-    refused, common = re.compile(params["helps"]), re.compile(params["common"])
-    active, passive = re.compile(params["active"]), re.compile(params["passive"])
+    refused, common = compiled(params["helps"]), compiled(params["common"])
+    active, passive = compiled(params["active"]), compiled(params["passive"])
     subjects = Subjects.of(context.outline, context.plan.bodies)
     for sentence in context.outline.sentences:
         if sentence.line.title or refused.search(sentence.text) or heading_levels(context, sentence):
@@ -223,7 +224,7 @@ def duty_strength(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _parts_played(context: Context, params: Mapping[str, Any]) -> Iterator[_Part]:
     """Who leads, guides or helps with what: by the duties of the bodies, and by the clauses of the text."""
     parts = {
-        part: re.compile(rf"(?:具体|主要|全面|共同|积极|要|应当?|须)*(?P<verb>{params[part]})")
+        part: compiled(rf"(?:具体|主要|全面|共同|积极|要|应当?|须)*(?P<verb>{params[part]})")
         for part in ("lead", "guide", "help")
     }
     found: list[tuple[int, _Part]] = []
@@ -267,13 +268,13 @@ def _same_task(one: str, other: str) -> bool:
 
 def first_responsible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two are the one 第一责任人 for the same: in one clause (均为), or in two."""
-    for sentence, match in matches(context, re.compile(params["listed"])):
+    for sentence, match in matches(context, compiled(params["listed"])):
         if len(named := parts(match["who"])) > 1 and all(is_party(name) for name in named):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
-    several = re.compile(params["several"])
+    several = compiled(params["several"])
     seen: list[tuple[str, str, Sentence, re.Match[str]]] = []
-    for sentence, match in matches(context, re.compile(params["pattern"])):
-        who, scope = match["who"], re.sub(params["scope"], "", match["scope"] or "")
+    for sentence, match in matches(context, compiled(params["pattern"])):
+        who, scope = match["who"], compiled(params["scope"]).sub("", match["scope"] or "")
         span = sentence.span(match.start(), match.end())
         if several.search(who + (match["how"] or "")):
             yield Hit(*span, {"words": match[0]})

@@ -8,6 +8,7 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.outline import Sentence
+from yuqing_lint.patterns import compiled
 
 
 def matches(context: Context, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
@@ -55,11 +56,11 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
     own = (context.plan.issuer or "") + (context.plan.title or "")
     known = {abbreviation.short for abbreviation in context.plan.abbreviations}
     names = {name for one in context.plan.bodies if one.constituted for name in (one.name, *one.aliases)}
-    common = re.compile(params["common"])
+    common = compiled(params["common"])
     shown: set[str] = set()
-    for sentence, match in matches(context, re.compile(params["offices"])):
+    for sentence, match in matches(context, compiled(params["offices"])):
         word = match["word"]
-        bare = re.sub(params["place"], "", word)
+        bare = compiled(params["place"]).sub("", word)
         written_out = f"{bare}公室" in body or f"{bare}公室" in own
         if (
             common.search(word)
@@ -70,8 +71,8 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
             continue
         shown.add(bare)
         yield Hit(*sentence.span(match.start("word"), match.end("word")), {"word": word})
-    usual = re.compile(params["modifiers"])
-    for sentence, match in matches(context, re.compile(params["units"])):
+    usual = compiled(params["modifiers"])
+    for sentence, match in matches(context, compiled(params["units"])):
         word = match["word"]
         if usual.search(match["modifier"]) or word in known | names | shown or sentence.line.cell:
             continue

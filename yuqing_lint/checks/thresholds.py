@@ -10,6 +10,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.intervals import Gap, Overlap, compare, same_metric
 from yuqing_lint.model import Criterion, SeverityLevel
+from yuqing_lint.patterns import compiled
 
 
 def _pairs(context: Context) -> Iterator[tuple[SeverityLevel, Criterion, SeverityLevel, Criterion]]:
@@ -62,7 +63,7 @@ def missing_comparator(context: Context, params: Mapping[str, Any]) -> Iterator[
 def cross_metric(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """或 over several conditions puts one event into two levels, and no rule says that the higher one holds."""
     text = "\n".join(line.text for line in context.outline.body)
-    if re.search(params["higher"], text):
+    if compiled(params["higher"]).search(text):
         return
     levels = [
         level

@@ -26,6 +26,7 @@ from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import normal
 from yuqing_lint.extract.times import times
 from yuqing_lint.model import Deadline
+from yuqing_lint.patterns import compiled
 
 _NEAR = 12
 
@@ -133,7 +134,7 @@ def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """第一时间（10分钟内） with another number elsewhere, or a special case with its own time that nothing defines."""
     bounds = all_deadlines(context)
     told: list[tuple[int, tuple[int, int]]] = []
-    for sentence, match in matches(context, re.compile(params["means"])):
+    for sentence, match in matches(context, compiled(params["means"])):
         time = next((one for one in times(sentence.text) if match.end() <= one.start <= match.end() + _NEAR), None)
         if time is None or re.search("[，。；（）]", sentence.text[match.end() : time.start]):
             continue
@@ -150,9 +151,9 @@ def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit(*span, words, other_end(rival))
         told.append((length, span))
     text = "\n".join(line.text for line in context.outline.body)
-    if re.search(params["defined"], text):
+    if compiled(params["defined"]).search(text):
         return
-    for sentence, match in matches(context, re.compile(params["special"])):
+    for sentence, match in matches(context, compiled(params["special"])):
         start = sentence.span()[0]
         inside = any(one.sentence and one.sentence.start <= start < one.sentence.end for one in bounds)
         if inside and len([one for one in bounds if one.action in REPORTS]) > 1:
@@ -217,17 +218,17 @@ def _grave(context: Context, name: str) -> bool:
 
 def dropped(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A document with a binding time is cited, and the text only says that one may."""
-    cited = next((one for one in context.plan.references if re.search(params["cited"], one.title)), None)
+    cited = next((one for one in context.plan.references if compiled(params["cited"]).search(one.title)), None)
     if cited is None:
         return
-    for sentence, match in matches(context, re.compile(params["weak"])):
+    for sentence, match in matches(context, compiled(params["weak"])):
         related: Others = ((cited.span.start, cited.span.end, {}),)
         yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0], "cited": cited.title}, related)
 
 
 def unstated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A time that is referred to and not given (规定时限)."""
-    for sentence, match in matches(context, re.compile(params["pattern"])):
+    for sentence, match in matches(context, compiled(params["pattern"])):
         if "《" not in sentence.text[: match.start()][-30:]:
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
@@ -240,7 +241,7 @@ def no_interval(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if one.relation == "every" and one.sentence and re.search(r"续报|续[^，。；]{0,4}报", one.sentence.text)
     ]
     timed = {normal(name) for one in periods for name in one.levels}
-    for sentence, match in matches(context, re.compile(params["pattern"])):
+    for sentence, match in matches(context, compiled(params["pattern"])):
         if re.search(r"\d+个?(?:小时|分钟)", match[0]) or re.search(r"的，?$", sentence.text[: match.start()]):
             continue
         levels = {normal(name) for name in heading_levels(context, sentence)}
@@ -279,7 +280,9 @@ def _online(context: Context, one: Deadline, params: Mapping[str, Any]) -> bool:
     line = context.outline.line_at(one.span.start)
     if one.sentence is None or line is None or {"aftermath", "review"} & set(context.outline.kinds_of(line)):
         return False
-    return bool(re.search(params["online"], one.sentence.text)) and not re.search(params["slow"], one.sentence.text)
+    return bool(compiled(params["online"]).search(one.sentence.text)) and not compiled(params["slow"]).search(
+        one.sentence.text
+    )
 
 
 def mixed_style(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
