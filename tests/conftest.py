@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
 
+from tests.browsing import CHROMIUM, OPTIONS
 from yuqing_lint.model import Block, BlockKind, Document
 from yuqing_lint.outline import PlanOutline, outline_document
 
@@ -29,6 +30,17 @@ def text_document(text: str) -> Document:
 def outline_of() -> Callable[[str], PlanOutline]:
     """Text → the outline of its first plan."""
     return lambda text: outline_document(text_document(text))[0]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """Chromium without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield made
+        made.close()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.audit.calling import here
 from tests.audit.department import fill
-from tests.report.html.test_browser import CHROMIUM, DESKTOP, OPTIONS, PHONE
+from tests.browsing import DESKTOP, PHONE, needs_browser
 
 FILES = 24
 
@@ -49,16 +49,7 @@ def test_only_what_changed_is_written_again(tmp_path: Path) -> None:
     assert sum(before.get(name) == when for name, when in after.items()) == FILES // 4 - 2
 
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield made
-        made.close()
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from tests.readers.pdf_writer import Pdf, Setter
+from tests.readers.pdf_writer import Pdf, Setter, written
 
 from .model import MARKER, PLAN, Case, cut
 
@@ -16,19 +16,6 @@ def good() -> bytes:
     pdf = Pdf()
     Setter(pdf).paragraphs(PLAN * 6)
     return pdf.save()
-
-
-def written(objects: list[bytes], trailer: str = "/Root 1 0 R") -> bytes:
-    """A PDF of some objects, numbered from 1."""
-    out = bytearray(b"%PDF-1.7\n")
-    places = []
-    for number, data in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n" % number + data + b"\nendobj\n"
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(out) + f"trailer\n<< {trailer} /Size {len(objects) + 1} >>\nstartxref\n{start}\n%%EOF\n".encode()
 
 
 def stream(data: bytes, entries: str = "") -> bytes:

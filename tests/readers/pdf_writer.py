@@ -66,6 +66,19 @@ class Page:
         self.operations.append(f"q {self.width} 0 0 {self.height} 0 0 cm /I1 Do Q")
 
 
+def written(objects: list[bytes], trailer: str = "/Root 1 0 R") -> bytes:
+    """A PDF of some objects, numbered from 1."""
+    out = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, data in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + data + b"\nendobj\n"
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return bytes(out) + f"trailer\n<< {trailer} /Size {len(objects) + 1} >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+
 class Pdf:
     """A PDF made of pages."""
 
@@ -80,7 +93,7 @@ class Pdf:
     def save(self, *, password: str | None = None) -> bytes:
         """The file; with a password it is encrypted (RC4, 40 bits), and that password opens it."""
         objects = self._objects()
-        trailer = f"/Root 1 0 R /Size {len(objects) + 1}"
+        trailer = "/Root 1 0 R"
         if password is not None:
             identity = bytes(16)
             owner = _rc4(md5(_padded(password)).digest()[:5], _padded(password))
@@ -94,19 +107,8 @@ class Pdf:
             objects.append(
                 f"<< /Filter /Standard /V 1 /R 2 /O <{owner.hex()}> /U <{user.hex()}> /P {PERMISSIONS} >>".encode()
             )
-            trailer = (
-                f"/Root 1 0 R /Size {len(objects) + 1} /Encrypt {len(objects)} 0 R /ID [<{'00' * 16}> <{'00' * 16}>]"
-            )
-        out = bytearray(b"%PDF-1.7\n")
-        places = []
-        for number, data in enumerate(objects, 1):
-            places.append(len(out))
-            out += b"%d 0 obj\n" % number + data + b"\nendobj\n"
-        start = len(out)
-        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-        out += b"".join(b"%010d 00000 n \n" % place for place in places)
-        out += f"trailer\n<< {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
-        return bytes(out)
+            trailer += f" /Encrypt {len(objects)} 0 R /ID [<{'00' * 16}> <{'00' * 16}>]"
+        return written(objects, trailer)
 
     def _objects(self) -> list[bytes]:
         first = 11
