@@ -228,7 +228,7 @@ def mixed_subject(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     defined = [level for level in context.plan.severity_levels if _defined_as_event(context, level)]
     if len(defined) >= 2 and nouns["舆情"] and "舆情" in where:
         first = defined[0].span
-        yield Hit(*where["舆情"], {}, ((first.start, first.end, {"text": first.text}),))
+        yield Hit(*where["舆情"], {}, ((first.start, first.end, {"text": "突发事件"}),))
     elif not defined:
         yield from _used_as_event(context)
 
