@@ -88,6 +88,8 @@ def _group_at_start(outline: PlanOutline, line: Line) -> str | None:
     """The group that an item begins with: 追溯组，组长由…担任, or stands alone under 设立以下工作组：."""
     match = _ITEM_GROUP.match(line.text)
     name = match["name"] if match else line.text.rstrip("。：；")
+    if "，" in name:
+        return None
     listed = _in_group_list(outline, line)
     small = kind_of(name) == "working_group" or (listed and name.endswith("小组") and not name.endswith("领导小组"))
     if not small or (words().generic.match(name) and not (listed and len(name) > _SHORTEST_GROUP)):
@@ -145,7 +147,8 @@ def _read_heading(register: Register, line: Line) -> None:
     """A heading or lead that names a body: （二）领导小组办公室, 1.安全管理股：核查…."""
     outline = register.outline
     head = line.heading
-    if words().setup.match(head):
+    sentence = line.text[: line.lead].endswith("。")
+    if words().setup.match(head) or (sentence and words().setup.search(head)):
         set_up(register, next(outline.sentences_of(line)))
         return
     name = HEADING_TAIL.sub("", head)

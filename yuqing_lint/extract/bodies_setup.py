@@ -39,6 +39,12 @@ _SEAT = re.compile(
     r"(?P<seat>[^，。；：（）]{2,30})|下设办公室(?:于|在)(?P<down>[^，。；：（）]{2,30})"
     r"|在(?P<front>[^，。；：（）]{2,20}?)(?:设立?|下设|成立)[^，。；：（）]{0,16}办公室"
 )
+_STANDING = re.compile(
+    r"(?:下设|(?<!建)设[立置有]?|成立)(?P<name>(?!在|于|备|施|计)[\u4e00-\u9fff]{2,10}?)(?:（[^（）]*称[^（）]{1,16}）)?"
+    r"(?P<role>，?(?:作为|是|为)[^，。；]{0,12}(?:办事|工作|常设|值守|执行|协调)机构)?"
+    r"(?:，?(?:常)?设(?:置)?[在于](?P<seat>[^，。；：（）]{2,30}))?(?=[，。；]|$)"
+)
+"""Whatever its name: 下设值守联络室，作为日常办事机构，设在办公室."""
 _SEAT_END = re.compile(r"，|主任|负责|由|具体|承担|内?办公$")
 
 
@@ -52,6 +58,7 @@ def set_up(register: Register, sentence: Sentence) -> None:
             names = [(setup.end() + start, setup.end() + end) for start, end in _objects(piece)]
             for start, end in names:
                 _make(register, sentence, setup, start, end, among=len(names))
+    _set_up_standing(register, sentence)
     for item in _IN_LIST.finditer(text):
         first = name_before(line.text, base + item.end("name"), base + item.start("name"), lists=True)
         name = line.text[first : base + item.end("name")]
@@ -62,6 +69,24 @@ def set_up(register: Register, sentence: Sentence) -> None:
             register.speak_of(
                 known or register.add(line, first, base + len(text[: item.end("name")]), kind, constituted=True), line
             )
+
+
+def _set_up_standing(register: Register, sentence: Sentence) -> None:
+    """A body that a seat or the words 办事机构 show to be the office (日常办事机构), whatever it is called."""
+    line, text = sentence.line, sentence.text
+    for match in _STANDING.finditer(text):
+        name = match["name"]
+        if not (match["role"] or match["seat"]) or kind_of(name) in ("leading_group", "working_group", "post"):
+            continue
+        if name.endswith("办公室"):
+            continue  # its owner is in its name or in front of it: _make, note_office
+        first = sentence.start + match.start("name")
+        draft = register.add(line, first, first + len(name), "office", constituted=True)
+        draft.parent = draft.parent or register.owner(text[: match.start()])
+        if match["seat"]:
+            at = sentence.start + match.start("seat")
+            draft.seat = original(register.outline, line, at, at + len(_SEAT_END.split(match["seat"])[0]))
+        register.speak_of(draft, line)
 
 
 def _objects(piece: str) -> Iterator[tuple[int, int]]:

@@ -77,7 +77,7 @@ def kind_of(name: str) -> BodyKind | None:
         return "office"
     if any(match.end() == len(name) for match in lex.command.finditer(name)):
         return "leading_group"
-    if name.endswith("组") and not lex.units.search(name):
+    if name.endswith("组") and not name.endswith(("编组", "分组", "改组", "重组", "词组")) and not lex.units.search(name):
         return "working_group"
     post = lex.post.search(name)
     if post and post.end() == len(name):

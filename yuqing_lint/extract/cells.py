@@ -30,6 +30,10 @@ _SHARED = 2
 _REPORT = "报告"
 _WHOSE = re.compile(r"^(?P<who>[^，。；：]{2,20}?)(?:的[^，。；]{0,12}(?:时限|时间|要求)|(?:应当?|须|要)?按)")
 
+_WHOSE_ACT = re.compile(
+    r"(?:^|(?<=[，。；：]))(?P<who>[^，。；：的]{2,20}?)的(?P<acts>[^，。；：]{2,16}?)(?=(?:的?时限|的?时间|均|都)?(?:自|从)[^，。；]{2,16}起)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -148,10 +152,18 @@ class Cells:
         if steps:
             step = steps[-1] if _UPWARD.search(head) else steps[0]
             return Frame(actor=step.actor, recipient=step.recipient, trigger=trigger)
-        match = _WHOSE.match(lead.text)
+        match = self._whose(lead, head)
         found = self.subjects.in_clause(f"{match['who']}应") if match else None
-        actor = original(self.outline, lead, 0, found[1]) if found and found[0] == 0 else None
+        actor = None
+        if match and found and found[0] == 0:
+            actor = original(self.outline, lead, match.start("who"), match.start("who") + found[1])
         return Frame(actor=actor, trigger=trigger)
+
+    def _whose(self, lead: Line, head: str) -> re.Match[str] | None:
+        """Whose time a head names: of several (甲的电话报告自…起算，乙的报告自…起算) the one whose act it is."""
+        named = list(_WHOSE_ACT.finditer(lead.text))
+        alike = [one for one in named if len(set(one["acts"]) & set(head)) >= _SHARED]
+        return max(alike, key=lambda one: len(set(one["acts"]) & set(head)), default=_WHOSE.match(lead.text))
 
     def _steps(self, lead: Line) -> Iterator[_Step]:
         """The reports of a paragraph, each with a subject of its own."""

@@ -64,6 +64,7 @@ class _Reader:
         said = Frame()
         for sentence in self.outline.sentences_of(line):
             if sentence.end <= line.lead and not TIME.search(sentence.text):
+                said = self.frames.said_in(line, sentence.start, sentence.end)  # 科室向办公室续报：一级每小时一次
                 continue
             opens = level_mentions(sentence.text)[:1]
             event = _SINCE.match(sentence.text)

@@ -45,8 +45,14 @@ _OWN = re.compile(
 )
 """Whose post it is: 集团新闻发言人."""
 _APPOINTS = re.compile(r"^.*?(?:指定|安排|选派|明确|确定)(?:[一二两三\d]+[名位])?")
+_UNIT_SETS = re.compile(r"^.*?(?:(?<!建)设(?:[立置有]|(?!备|施|计))|配备|指定|明确|确定|选派|聘[任请])(?:[一二两三\d]+[名个位])?")
+"""Who has the post: 集团设新闻发言人."""
 _NO_POST = re.compile(
     r"(?:派|成|组|委|人|队|党|官|演|学|职|雇|会|议|动|全|教|店|船|社|病|伤|店|乘|司乘|服务|客服|技术|工作|值班人|值守人|管理人|相关人)员$|^(?:人员|员)$|(?:演练|培训|宣教)员$|^(?!值班).?(?:主任|组长)|[专轮换顶定]岗$"
+)
+_POSTS = re.compile(r"岗位(?:设置|职责)?$|专职人员$|专门人员$")
+_ITEM = re.compile(
+    r"(?P<post>[\u4e00-\u9fff]{2,8})[：。](?:[^，。；：]{1,12}[名人]，)?由(?P<holder>[^，。；：]{2,40}?)(?:轮流|分别)?(?:担任|兼任)(?=[，。；]|$)"
 )
 _GENERIC = re.compile(r"^(?:宣传员|评论员|联络员|人员|发言人|工作人员|舆情人员|信息员|专员)$")
 
@@ -82,7 +88,18 @@ def find_posts(outline: PlanOutline) -> list[Post]:
             continue
         for mention in sorted(_mentions(line.text), key=lambda one: one.start):
             _note(outline, posts, line, mention)
+        if own := _under_posts(outline, line):
+            _note(outline, posts, line, own)
     return posts
+
+
+def _under_posts(outline: PlanOutline, line: Line) -> _Mention | None:
+    """An item with its holder under a heading on posts (岗位), whatever it is called: 场控：每班1人，由运营专员担任."""
+    above = outline.lines[line.parent] if line.parent is not None else None
+    item = _ITEM.match(line.text) if above and _POSTS.search(above.heading or above.text) else None
+    if item is None or _NO_POST.search(item["post"]):
+        return None
+    return _Mention(item.start("post"), item.end("post"), True, item.span("holder"))
 
 
 def _mentions(text: str) -> Iterator[_Mention]:
@@ -92,7 +109,9 @@ def _mentions(text: str) -> Iterator[_Mention]:
     for pattern in (_LABELLED, _BY, _TAKES, _SET):
         for match in pattern.finditer(text):
             start, end = match.span("post")
-            prefix = _PREFIX.match(match["post"]) or _OWN.match(match["post"])
+            sets = _UNIT_SETS.match(match["post"])
+            start += sets.end() if sets else 0
+            prefix = _PREFIX.match(text[start:end]) or _OWN.match(text[start:end])
             start += prefix.end() if prefix else 0
             if end - start < 3 or _NO_POST.search(text[start:end]) or taken & set(range(start, end)):
                 continue

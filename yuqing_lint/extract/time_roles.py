@@ -12,6 +12,10 @@ from yuqing_lint.outline import Sentence
 
 _COVERAGE_UNITS = re.compile(r"^(?:24|二十四|7[×xX*]24)个?小时|^24h")
 _DAY = re.compile(r"次日|翌日|第二|隔日")
+_IN_LIST = re.compile(
+    r"(?:分钟|小时|日|天|刻钟)(?:内|前|以内)?(?:[^，。；：\d]{0,8})?[、，；](?P<level>[^，。；：、\d]{2,8})$"
+)
+"""一级半小时内、二级2小时内、三级: the last of a list of times, each with its level."""
 _LONGEST_CELL = 16
 
 
@@ -50,6 +54,8 @@ def is_deadline(sentence: Sentence, time: Time, head: str) -> bool:
         if text[time.end - 1] in "内前" or bound or words.verbs.match(after):
             return True
         if in_column and len(text) <= _LONGEST_CELL:
+            return True
+        if _IN_LIST.search(before):
             return True
         return not words.nouns.match(after) and not words.happened.search(before)
     if (
