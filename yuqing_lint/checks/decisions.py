@@ -27,6 +27,8 @@ _WHAT = re.compile(r"响应|预案|程序|应急(?!管理|演练|预案演)|级"
 _NOT_STARTED = re.compile(
     r"启动的(?:一方|机构|单位|主体|部门|同时)|^的(?:一方|机构|单位|主体|部门|同时)|《|系统|平台|问责|调查|机制(?!响应)|演练|熔断|设备|追责"
 )
+_ENTITLED = re.compile(r"(?:有权|原(?:决定|批准)?)$")
+"""由有权启动…的负责人决定: whoever that is."""
 _PROPOSES = re.compile(r"建议|提请|申请|请示|条件|标准|[后前时]$|未|不得|不予|不宜|无需|是否|如需|需要$")
 _BY_A_STARTER = re.compile(r"(?:响应|预案|程序)?的(?!建议|时间|条件|决定|命令|指令|通知)|[人者]")
 """由批准启动的专班…宣布解除: who started it is told apart, and starts nothing here."""
@@ -112,7 +114,7 @@ def _stated_activations(context: Context) -> Iterator[Decision]:
         topic = re.search(r"(?:响应|预案)由[^，。；]{2,20}$", before)
         if _BY_A_STARTER.match(match["what"]):
             continue
-        if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]):
+        if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]) or _ENTITLED.search(before):
             continue
         decider = None if _CARRIES_OUT.search(before) else _decider(subjects, sentence.text, before, match)
         if decider and is_party(who := sentence.text[slice(*decider)]) and not _TOLD_APART.search(who):
@@ -153,6 +155,7 @@ def _stated_approvals(context: Context) -> Iterator[Decision]:
             (match.span("who"), match.start(), match.end())
             for pattern in (_BEFORE_RELEASE, _RELEASED_BY, _APPROVED_WORDS, _FINAL_SAY, _ENOUGH)
             for match in pattern.finditer(text)
+            if not level_mentions(text[match.end("who") : match.end()])  # …由甲审定，重大舆情的发布…: of another level
         ]
         found += [
             (subject, match.start(), match.end())

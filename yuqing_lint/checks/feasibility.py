@@ -26,6 +26,9 @@ from yuqing_lint.model import Deadline
 from yuqing_lint.outline import Sentence
 from yuqing_lint.patterns import compiled
 
+_RELEASE = r"信息稿|新闻稿|通稿|文稿|口径|公告|发布|声明"
+"""What is for the public: a report to those above does not wait for it."""
+
 
 def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The steps inside take longer than the time that the plan gives for what comes after them.
@@ -159,6 +162,8 @@ def _precedes(context: Context, step: Deadline, last: Deadline) -> bool:
     if not step.actor or not last.actor or not alike(step.actor, last.actor):
         return False
     if step.levels and last.levels and not share_levels(step, last):
+        return False
+    if last.action != "publish" and re.search(_RELEASE, f"{step.trigger or ''}，{_words(step)}"):
         return False
     one, other = start_class(step), start_class(last)
     if last.action != "publish" and not leaves(context, last.recipient):

@@ -269,8 +269,8 @@ def run_on(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     Decided where headings of the same style stand beside it, it begins with the name of a part (``ends``), and what follows
     begins a sentence: with a body or role of the plan, or as ``starts`` says. 应急处置领导小组负责… begins with a body.
     """
-    ends, starts, sentence, form, act, object_ = (
-        compiled(params[key]) for key in ("ends", "starts", "sentence", "form", "act", "object")
+    ends, starts, sentence, form, act, object_, subject, predicate = (
+        compiled(params[key]) for key in ("ends", "starts", "sentence", "form", "act", "object", "subject", "predicate")
     )
     names = {name for body in context.plan.bodies for name in (body.name, *body.aliases)}
     names |= {role.role for body in context.plan.bodies for role in body.roles}
@@ -290,6 +290,7 @@ def run_on(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 or not ends.search(head)
                 or not (kinds_of_heading(head) or form.search(head))
                 or (act.match(head) and object_.match(rest))
+                or (subject.search(head) and predicate.match(rest))
             ):
                 continue
             body = next((name for name in bodies if rest.startswith(name)), "")

@@ -21,6 +21,7 @@ _LAST = re.compile(r"终报|续报|结报|总结|结案|响应(?:终止|结束|�
 _TIME = re.compile(
     r"[\d０-９一二两三四五六七八九十半]个?(?:小?时|钟头|分钟?|刻钟|日|天|周|h|min)|[当次][日天晚]|即[时刻日]|立[即刻]|马上|随时|每[日天周月]"
 )
+_CASE = re.compile(r"(?:^|，)(?:其中，?)?(?:涉及|属于|遇有?|因|造成|引发|出现|有)[^，。；]{2,24}的，(?=[^。；]*$)")
 _SEVERAL = 2
 _UPWARD = re.compile(r"上级|对上|向上|对外|外部|逐级")
 
@@ -60,7 +61,7 @@ def _families(context: Context) -> Iterator[list[Deadline]]:
     families: list[list[Deadline]] = []
     for one in context.plan.deadlines:
         last = _LAST.search(one.sentence.text[slice(*_around(one))]) if one.sentence else None
-        if one.seconds and one.action in REPORTS and one.relation != "every" and not last:
+        if one.seconds and one.action in REPORTS and one.relation != "every" and not last and not _in_one_case(one):
             outward = leaves(context, one.recipient)
             same = next(
                 (
@@ -75,6 +76,13 @@ def _families(context: Context) -> Iterator[list[Deadline]]:
             else:
                 same.append(one)
     yield from families
+
+
+def _in_one_case(one: Deadline) -> bool:
+    """Whether a report is due in one case only, whatever the level: 涉及人身安全的，1小时内报告公安机关."""
+    before = one.sentence.text[: one.span.start - one.sentence.start] if one.sentence else ""
+    case = _CASE.search(re.split("[。；]", before)[-1])
+    return bool(case) and not level_mentions(case[0])
 
 
 def _around(one: Deadline) -> tuple[int, int]:

@@ -53,10 +53,21 @@ def conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for one, other in combinations(all_deadlines(context), 2):
         if one.seconds == other.seconds or other.span.start in shown or _one_list(one, other):
             continue
+        if _beside(context, one, other):
+            continue
         if _same_act(one, other) and share_levels(one, other) and _same_start(one, other):
             shown.add(other.span.start)
             values = {"one": one.text, "other": other.text, "actor": other.actor or "", "verb": other.verb or ""}
             yield Hit(*clause_of(other), values, other_end(one))
+
+
+def _beside(context: Context, one: Deadline, other: Deadline) -> bool:
+    """Whether two bounds stand in one table, each in a row or a column of its own: the heads say what each is for."""
+    first, second = (context.outline.line_at(bound.span.start) for bound in (one, other))
+    if not (first and second and first.cell and second.cell and first.cell.table == second.cell.table):
+        return False
+    rows = [context.outline.row(line)[0].text for line in (first, second)]
+    return rows[0] != rows[1] or context.outline.column_header(first) != context.outline.column_header(second)
 
 
 def _one_list(one: Deadline, other: Deadline) -> bool:
@@ -271,7 +282,8 @@ def working_days(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         urgent = one.action in (*REPORTS, "publish", "convene") or (
             one.action in ("respond", "act", "other") and (one.levels or _online(context, one, params))
         )
-        if one.working and urgent and start_class(one) != "ended":
+        filed = one.sentence and compiled(params["filed"]).search(one.sentence.text)
+        if one.working and urgent and not filed and start_class(one) != "ended":
             yield Hit(*clause_of(one), {"text": one.text})
 
 

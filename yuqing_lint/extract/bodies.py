@@ -28,6 +28,7 @@ _ROLE_LABEL = re.compile(
 )
 _HEADED = re.compile(r"（[^（）]*$|（[^（）]*(?:组长|负责|牵头)[^（）]*）[：，]$")
 """A heading that names the head of a group in brackets, or ends inside them."""
+_SETS_UP = re.compile(r"下设|设立|成立|组建|[一二两三四五六七八九十\d]个")
 _SEVERAL = 2
 _NEAR = 12
 _CAPTION = re.compile(r"附?表[\d一二三四五六七八九十][\d-]*")
@@ -185,7 +186,7 @@ def _heading_kind(register: Register, line: Line, name: str) -> BodyKind | None:
     organising = (above is not None and register.organising(above)) or _in_group_list(outline, line)
     organising = organising or (kind == "leading_group" and register.organising(line))
     leads = line.text[: line.lead].endswith("：")
-    if words().generic.match(name) and name != "领导小组":
+    if (words().generic.match(name) and name != "领导小组") or _SETS_UP.search(name):
         return None
     if kind == "working_group" and (organising or leads) and len(name) <= _LONGEST_GROUP:
         return kind

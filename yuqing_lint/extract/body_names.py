@@ -10,6 +10,8 @@ from yuqing_lint.folding import lexicon
 from yuqing_lint.model import BodyKind
 
 _LONGEST = 40
+_NO_GROUP = ("编组", "改组", "重组", "词组", "建组", "进组", "入组", "跟组")
+"""Words for grouping that end as the name of a group does."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def kind_of(name: str) -> BodyKind | None:
         return "office"
     if any(match.end() == len(name) for match in lex.command.finditer(name)):
         return "leading_group"
-    if name.endswith("组") and not name.endswith(("编组", "分组", "改组", "重组", "词组")) and not lex.units.search(name):
+    if name.endswith("组") and not name.endswith(_NO_GROUP) and not lex.units.search(name):
         return "working_group"
     post = lex.post.search(name)
     if post and post.end() == len(name):

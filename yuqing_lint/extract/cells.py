@@ -26,6 +26,8 @@ _BY = re.compile(
 )
 _RUNS = re.compile(r"(?:从|自)(?P<event>[^，。；]{2,12}?)(?:之)?时?起(?:算|计算)?(?=[，。；])")
 _CONDITION = ("后", "时", "的", "起")
+_EVENT_COLUMN = re.compile(r"起算|起点|起始|触发|何时起|从何时")
+_EVENT = re.compile(r"(?:收到|接到|接报|发现|自|从)[^，。；]{0,16}$|[^，。；]{2,16}(?:后|起|之时)$")
 _SHARED = 2
 _REPORT = "报告"
 _WHOSE = re.compile(r"^(?P<who>[^，。；：]{2,20}?)(?:的[^，。；]{0,12}(?:时限|时间|要求)|(?:应当?|须|要)?按)")
@@ -57,11 +59,15 @@ class Cells:
         if self._act(column)[0]:
             return column
         row = [other for other in self.outline.row(line) if other.cell and other.start < line.start]
-        named = next((other.text for other in reversed(row) if parse_act(other.text)), None)
+        named = next((other.text for other in reversed(row) if parse_act(other.text) and not self._event(other)), None)
         if named is None and level_mentions(column):
             to = any(_RECIPIENT_COLUMN.fullmatch(self.outline.column_header(other)) for other in row)
             return _REPORT if to else column  # who to whom, a column for each level
         return named or column
+
+    def _event(self, line: Line) -> bool:
+        """Whether a cell says from when a time runs, and not what is done: 起算点 | 收到口头报告."""
+        return bool(_EVENT_COLUMN.search(self.outline.column_header(line)) or _EVENT.match(line.text))
 
     def frame(self, line: Line) -> Frame:
         """The frame that head, row and leading paragraph give."""

@@ -21,11 +21,11 @@ _DATE = re.compile(
 _WEB_TITLE = re.compile(r"(?:优秀|精选|通用|最新|热门|合集|范文|模板)|\d+篇")
 ORGANISATION = re.compile(
     r"(?:委员会|人民政府|政府|办公室|办公厅|管理局|分局|总局|局|委|厅|署|部|处|院|公司|集团|银行|联社|支行|分行|学校|大学|学院|中学|小学|幼儿园|中心|医院|"
-    r"法院|检察院|街道办事处|办事处|管委会|协会|所|站|队|支队|大队|总队|馆|社|会|厂|矿|行|园)$"
+    r"法院|检察院|街道办事处|办事处|管委会|协会|所|站|队|支队|大队|总队|馆|社|会|厂|矿|行|园|监狱|看守所|戒毒所|海关|法庭|林场|农场|油田|电视台|广播台|报社|公墓|车站|港|机场|工会)$"
 )
 _IN_TITLE = re.compile(
     r"^(.{2,30}?(?:委员会|人民政府|管委会|办事处|管理局|监督局|分局|总局|公司|集团|银行|联社|支行|分行|学校|大学|学院|中学|小学|幼儿园|中心|医院|法院|检察院|公安局|教育局|"
-    r"民政局|局(?!部|面|势)|厅|委(?!员)|支队|总队|大队|镇|乡|街道|社区|市|县|区))(?=.{4,})"
+    r"民政局|局(?!部|面|势)|厅|委(?!员)|支队|总队|大队|监狱|海关|林场|农场|电视台|镇|乡|街道|社区|市|县|区))(?=.{4,})"
 )
 _WEB_NOTE = re.compile(r"（(?:[^（）]{0,6}(?:精选|通用|最新|热门|合集|范文|模板)|(?:精选|通用)?\d+篇)）$")
 _FROM_NOTICE = re.compile(
@@ -33,6 +33,9 @@ _FROM_NOTICE = re.compile(
 )
 _BY_NOTICE = re.compile(r"([^，。；：《》]{3,30}?)关于(?:印发|发布|下发|修订)")
 _OF_DATE = re.compile(r"(?:起|正式|发布|印发|实施|施行|执行|生效|修订|通过|批准|制定)*")
+_LABELLED_DATE = re.compile(r"(?:发布|印发|批准|编制|成文|签发|颁布)(?:日期|时间)：?")
+_STATED_ISSUER = re.compile(r"(?:发布|发文|印发|颁布|编制|制定)(?:单位|机构|机关)：([^，。；：]{3,40})$")
+"""Title pages name both: 发布单位：…, 发布日期：…."""
 _SIGNATURE_ABOVE = 3
 _PLACE = re.compile(r"(?:镇|乡|街道|社区|市|县|区)$")
 _UNIT_LONGEST = 12
@@ -53,12 +56,16 @@ def extract_front(outline: PlanOutline) -> FrontMatter:
     title = _title(outline)
     dated = _dated_lines(outline)
     issuer = next((name for line, _ in reversed(dated) if (name := _signed(outline, line))), None)
+    stated = next((match for line in outline.lines[:30] if (match := _STATED_ISSUER.match(line.text))), None)
     notice = next((match for line in outline.lines[:30] if (match := _BY_NOTICE.match(line.text))), None)
     number = next(
         (found for line in outline.lines[:30] if not line.label and (found := document_number(line.text))), None
     )
     return FrontMatter(
-        title, issuer or _issuer_in(title) or (notice[1] if notice else None), number, dated[-1][1] if dated else None
+        title,
+        issuer or (stated[1] if stated else None) or _issuer_in(title) or (notice[1] if notice else None),
+        number,
+        dated[-1][1] if dated else None,
     )
 
 
@@ -101,6 +108,7 @@ def _dated_lines(outline: PlanOutline) -> list[tuple[Line, str]]:
         rest = line.text[: match.start()] + line.text[match.end() :]
         alone = (
             _OF_DATE.fullmatch(_DATE.sub("", rest).strip())
+            or _LABELLED_DATE.fullmatch(rest)
             or (rest[0] in "（" and rest[-1] == "）")
             or ORGANISATION.search(rest)
         )

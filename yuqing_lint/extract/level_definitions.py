@@ -23,6 +23,7 @@ _GRADES = re.compile(
 """A sentence that says how many levels there are."""
 _NEAR = 6  # so many lines behind it the last level may be defined
 _CRITERIA_LABEL = re.compile(r"条件|标准|判定|核定|界定|情形|特征|定义|表现|认定")
+_ANNOUNCES = re.compile(r"(?:条件|标准|情形|判据|指标)$")
 _DEFINES = re.compile(r"(?:主要|一般)?(?:是指|系指|指的是|指(?![挥导定派])|适用于)")
 _LONGEST_SUBJECT = 40
 _MOST_JOINED = 2
@@ -110,10 +111,17 @@ def is_classifying(outline: PlanOutline, line: Line, start: int = 0) -> bool:
 # ------------------------------------------------------------------------------------------ headings
 
 
+def _says_when(line: Line) -> bool:
+    """Whether a heading announces what a level is: 一级响应条件, 重大舆情标准."""
+    return bool(_ANNOUNCES.search(line.heading))
+
+
 def _head(line: Line, mentions: tuple[LevelMention, ...]) -> str | None:
     """How a heading names a level and nothing else: （一）红色舆情, 1.重大突发事件（Ⅰ级）, or Ⅰ级响应."""
     if not line.lead or mentions[0].end > line.lead:
         return None
+    if _says_when(line) and len(mentions) == 1:
+        return "headed"
     tree = _parse(f"{heading_words(_masked(line.text[: line.lead], mentions[0]))}：")
     return str(tree.data) if tree is not None and tree.data in ("headed", "answered") else None
 
@@ -130,7 +138,7 @@ def _under_heading(outline: PlanOutline, line: Line, mention: LevelMention, form
         return
     first, start, end = pieces[0]
     text = first.text[start:end]
-    defines = bool(stated or _DEFINES.match(text))
+    defines = bool(stated or _DEFINES.match(text) or _says_when(line))
     condition, classifying = states_condition(text), is_classifying(outline, line)
     elsewhere = condition and form != ANSWERED and not _ACTING & set(outline.kinds_of(line))
     if defines or elsewhere or (classifying and (condition or form != ANSWERED)):

@@ -35,7 +35,7 @@ _LABELLED = re.compile(
 _APPOINTED = re.compile(r"[：，]?由[^，。；：]{2,40}?(?:聘[任请用]|选[聘派任]|指[派定]|推[荐选]|任命|招[募聘])")
 """网格员由社区聘任: who names the holder."""
 _TAKES = re.compile(
-    rf"(?:^|(?<=[，。；：]))(?P<holder>[^，。；：]{{2,24}}?)(?:担任|兼任|兼|(?<![责主聘委派信出上胜续])任|(?<![认作因成行称])为|(?<![还只就但或不若而])是)(?:本[\u4e00-\u9fff]{{1,5}}?的|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
+    rf"(?:^|(?<=[，。；：]))(?P<holder>(?!成员|组员|副?组长|副?主任)[^，。；：]{{2,24}}?)(?:担任|兼任|兼|(?<![责主聘委派信出上胜续])任|(?<![认作因成行称])为|(?<![还只就但或不若而])是)(?:本[\u4e00-\u9fff]{{1,5}}?的|[\u4e00-\u9fff]{{1,6}}的)?(?P<post>{_NAME})(?=$|[，。；])"
 )
 _SET = re.compile(
     rf"(?:设立?|设置|配备|指定|明确|确定|选派)(?:[\u4e00-\u9fff]{{2,10}}(?:为|担任|兼任))?(?:[一二两三\d]+[名个位])?(?:专职|兼职|专门的?)?(?P<post>{_NAME})(?=[一二两三\d]+[名人位]|$|[，。；])"
@@ -45,14 +45,16 @@ _OWN = re.compile(
 )
 """Whose post it is: 集团新闻发言人."""
 _APPOINTS = re.compile(r"^.*?(?:指定|安排|选派|明确|确定)(?:[一二两三\d]+[名位])?")
-_UNIT_SETS = re.compile(r"^.*?(?:(?<!建)设(?:[立置有]|(?!备|施|计))|配备|指定|明确|确定|选派|聘[任请])(?:[一二两三\d]+[名个位])?")
+_UNIT_SETS = re.compile(
+    r"^.*?(?:(?<!建)设(?:[立置有]|(?!备|施|计))|配备|指定|明确|确定|选派|聘[任请])(?:[一二两三\d]+[名个位])?"
+)
 """Who has the post: 集团设新闻发言人."""
 _NO_POST = re.compile(
     r"(?:派|成|组|委|人|队|党|官|演|学|职|雇|会|议|动|全|教|店|船|社|病|伤|店|乘|司乘|服务|客服|技术|工作|值班人|值守人|管理人|相关人)员$|^(?:人员|员)$|(?:演练|培训|宣教)员$|^(?!值班).?(?:主任|组长)|[专轮换顶定]岗$"
 )
 _POSTS = re.compile(r"岗位(?:设置|职责)?$|专职人员$|专门人员$")
 _ITEM = re.compile(
-    r"(?P<post>[\u4e00-\u9fff]{2,8})[：。](?:[^，。；：]{1,12}[名人]，)?由(?P<holder>[^，。；：]{2,40}?)(?:轮流|分别)?(?:担任|兼任)(?=[，。；]|$)"
+    r"(?P<post>[\u4e00-\u9fff]{2,8})[：。](?:[^，。；：]{1,30}[名人]，)?由(?P<holder>[^，。；：]{2,40}?)(?:轮流|分别)?(?:担任|兼任)(?=[，。；]|$)"
 )
 _GENERIC = re.compile(r"^(?:宣传员|评论员|联络员|人员|发言人|工作人员|舆情人员|信息员|专员)$")
 
@@ -88,16 +90,20 @@ def find_posts(outline: PlanOutline) -> list[Post]:
             continue
         for mention in sorted(_mentions(line.text), key=lambda one: one.start):
             _note(outline, posts, line, mention)
-        if own := _under_posts(outline, line):
+        if (own := _item(outline, line)) is not None:
             _note(outline, posts, line, own)
     return posts
 
 
-def _under_posts(outline: PlanOutline, line: Line) -> _Mention | None:
-    """An item with its holder under a heading on posts (岗位), whatever it is called: 场控：每班1人，由运营专员担任."""
+def _item(outline: PlanOutline, line: Line) -> _Mention | None:
+    """An item that begins with a post and says who takes it: 联络人。每个网点设1名，由负责人兼任.
+
+    Under a heading on posts (岗位) whatever it is called: 场控：每班1人，由运营专员担任.
+    """
+    item = _ITEM.match(line.text)
     above = outline.lines[line.parent] if line.parent is not None else None
-    item = _ITEM.match(line.text) if above and _POSTS.search(above.heading or above.text) else None
-    if item is None or _NO_POST.search(item["post"]):
+    under = above is not None and bool(_POSTS.search(above.heading or above.text))
+    if item is None or not (under or re.fullmatch(_NAME, item["post"])) or _NO_POST.search(item["post"]):
         return None
     return _Mention(item.start("post"), item.end("post"), True, item.span("holder"))
 

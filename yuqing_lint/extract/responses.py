@@ -26,7 +26,7 @@ _DECIDES = re.compile(
     r"(?:决定|批准|宣布|提请|报请|建议|自行|意见)[^。；]{0,16}(?:启动|终止|解除|结束|调整)|(?:响应|预案)[^。；，]{0,20}(?:启动|终止|解除|结束)(?:$|[，。；])"
 )
 _REPORTS = re.compile(
-    r"(?:小时|分钟|日|天)[以之]?内[^，。；]{0,10}(?:报|发布|回应|通报)|^[^，。；]{0,12}(?:报告|上报|报送)"
+    r"(?:小时|分钟|日|天)[以之]?内[^，。；]{0,10}(?:报|发布|回应|通报)|^[^，。；]{0,12}(?:(?<![接收]到)(?<![接收])报告(?!后|起|之时)|上报|报送)"
 )
 _COLUMN = re.compile(r"处置|措施|响应|主持|会商|牵头|指挥|到[场达]|应对")
 _REPORT_COLUMN = re.compile(r"报告|报送|上报|续报|通报|发布")
@@ -35,7 +35,7 @@ _MOVES_ON = re.compile(
     r"(?:升级|降级|缓和)[^。]{0,16}调整|(?:提高|降低|上调|下调|调整)[^。，；]{0,6}响应(?:等级|级别)|响应[^。，]{0,12}(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
 )
 """What follows the measures of the last level: how levels change, and how the response ends."""
-_NO_MEASURES = re.compile(r"(?:条件|标准|情形|指标|报告|报送|上报)$")
+_NO_MEASURES = re.compile(r"(?:条件|标准|情形|判据|指标|报告|报送|上报)$")
 """Items beside the measures under a level's heading."""
 _FAR = 14
 _SEVERAL = 2
@@ -63,7 +63,7 @@ def _under_headings(outline: PlanOutline, names: LevelNames) -> Iterator[Respons
     for line in outline.body:
         mentions = level_mentions(line.text[: line.lead]) if line.lead else ()
         responding = "response" in outline.kinds_of(line) and not {"reporting", "termination"} & set(line.kinds)
-        if not mentions or not responding or not _HEADING.search(line.heading):
+        if not mentions or not responding or not _HEADING.search(line.heading) or _NO_MEASURES.search(line.heading):
             continue
         pieces = [(line, line.rest, len(line.text))] if line.rest < len(line.text) else []
         below = takewhile(_still_measures(mentions[0].names), (one for one in outline.descendants(line) if one.text))
@@ -171,9 +171,15 @@ def _begins(text: str, at: int) -> int | None:
     return comma + 1 if 0 <= comma - at <= _FAR + 2 else None
 
 
+def _says(piece: Piece) -> bool:
+    line, start, end = piece
+    return bool(line.text[start:end].strip("，。；："))
+
+
 def _responses(
     outline: PlanOutline, names: LevelNames, levels: tuple[str, ...], pieces: list[Piece], lead: str | None = None
 ) -> Iterator[Response]:
+    pieces = [piece for piece in pieces if _says(piece)]
     if not pieces:
         return
     spans = tuple(outline.document.span(*line.folded.span(start, end)) for line, start, end in pieces)
