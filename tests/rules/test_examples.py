@@ -8,10 +8,12 @@ import pytest
 
 from tests.audit.shelf import found_across
 from tests.conftest import text_document
+from tests.rules.paper import paper_document
 from yuqing_lint.check import check, superior_plan
 from yuqing_lint.model import Finding
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import Example, Rule
+from yuqing_lint.rules.pack_files import load_pack
 
 RULES = load_rules()
 ACROSS = [rule for rule in RULES if rule.across]
@@ -28,6 +30,8 @@ def label(value: object) -> str | None:
 
 
 def findings_of(rule: Rule, example: Example) -> tuple[Finding, ...]:
+    if rule.on_paper:
+        return check(paper_document(example), rules=[rule], pack=load_pack("gongwen")).findings
     above = superior_plan(text_document(example.superior)) if example.superior else None
     return check(text_document(example.text), rules=[rule], superior=above).findings
 
