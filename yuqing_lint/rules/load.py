@@ -56,7 +56,7 @@ def load_rule(path: Path) -> Rule:
         check_function(kind)
     except LookupError as error:
         node["kind"].fail(f"检查函数“模块.函数”（{error}）")
-    cases = node["examples"].keys(("bad", "good"))
+    cases = node["examples"].keys(("bad", "near", "good"))
     return Rule(
         code=node["code"].string(),
         name=node["name"].string(),
@@ -73,6 +73,7 @@ def load_rule(path: Path) -> Rule:
         params=node["params"].value if "params" in node else {},
         bad=examples(cases["bad"]),
         good=examples(cases["good"]),
+        near=examples(cases["near"]),
         verified=verified,
         requires_plan=node["requires_plan"].boolean() if "requires_plan" in node else True,
         packs=node["packs"].strings("规则包的名称，或者其列表") if "packs" in node else (),

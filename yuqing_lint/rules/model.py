@@ -71,6 +71,8 @@ class Rule:
     params: Mapping[str, Any]
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    near: tuple[Example, ...] = ()
+    """Good examples that look like the fault (近似)."""
     verified: bool = True
     requires_plan: bool = True
     packs: tuple[str, ...] = ()
@@ -84,6 +86,11 @@ class Rule:
     def family(self) -> str:
         """The three letters of the code."""
         return self.code[:3]
+
+    @property
+    def clean(self) -> tuple[Example, ...]:
+        """All examples in which it must find nothing."""
+        return (*self.near, *self.good)
 
     @property
     def across(self) -> bool:
