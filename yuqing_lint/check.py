@@ -19,8 +19,8 @@ from yuqing_lint.rules.doubt import in_doubt
 from yuqing_lint.rules.engine import run_rules
 from yuqing_lint.rules.load import load_rules
 from yuqing_lint.rules.model import Language, Rule
-from yuqing_lint.rules.pack_files import CORE, load_pack, shipped_packs
-from yuqing_lint.rules.packs import Pack, choose, given, summary_of, with_sections
+from yuqing_lint.rules.pack_files import CORE, load_pack, shipped_packs, with_layout
+from yuqing_lint.rules.packs import Choice, Pack, choose, given, summary_of, with_sections
 from yuqing_lint.rules.suppress import Suppression, suppress
 from yuqing_lint.rules.tool import TOOL_RULES
 
@@ -70,7 +70,7 @@ def check(
         document, outlines, plans = _facts(source, limits)
     except ReadError as error:
         return FileReport(name, "failed", error=error)
-    choices = [given(pack) if pack else choose(plan, shipped_packs(), load_pack(CORE)) for plan in plans]
+    choices = [given(pack) if pack else _chosen(plan, document) for plan in plans]
     if superior:
         choices = [with_sections(choice, demanded_sections(superior)) for choice in choices]
     calendar = Calendar(date.today())
@@ -141,6 +141,12 @@ def backlog(source: Path | str | Document, *, limits: Limits = LIMITS) -> tuple[
     _, outlines, plans = _facts(source, limits)
     pairs = zip(outlines, plans, strict=True)
     return tuple(one for outline, facts in pairs if facts.kind == "plan" for one in untaken(outline, facts))
+
+
+def _chosen(plan: PlanFacts, document: Document) -> Choice:
+    """The pack for a plan of whose pack nothing is said, with that on layout where the file shows one."""
+    choice = choose(plan, shipped_packs(), load_pack(CORE))
+    return with_layout(choice, plan) if document.survey else choice
 
 
 def _alone(words: str) -> Document:

@@ -23,7 +23,7 @@ def try_pack(pack: Pack) -> tuple[int, tuple[str, ...]]:
 def _examples(pack: Pack) -> Iterator[PackExample]:
     yield from pack.examples
     for rule in pack.rules:
-        for cases, bad in ((rule.bad, True), (rule.good, False)):
+        for cases, bad in ((rule.bad, True), (rule.clean, False)):
             for example in cases:
                 yield PackExample(rule.code, example.text, example.quote, bad)
 

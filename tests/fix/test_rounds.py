@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 
 import pytest
 
+from tests.fix.mending import NOW, RULES, file_of, mended
 from tests.readers.docx_builder import Source, definition, listed, lvl, num, p, package, r
-from yuqing_lint.check import check
-from yuqing_lint.fix.formats import Obstacle, Opener
+from yuqing_lint.fix.formats import Obstacle
 from yuqing_lint.fix.rounds import Mended, mend
 from yuqing_lint.fix.summary import diff_of, lines_of
 from yuqing_lint.fix.text import TextEditing
-from yuqing_lint.fix.word import WordEditing
 from yuqing_lint.model import Document, Edit, Finding, Fix, Severity
 from yuqing_lint.readers import read_bytes
 from yuqing_lint.readers.docx import read_docx
-from yuqing_lint.rules.load import load_rules
-from yuqing_lint.rules.model import Example, Rule
-
-NOW = datetime(2025, 1, 1)
-RULES = load_rules()
-
-
-def mended(text: str | bytes, *, unsafe: bool = False, rules: Sequence[Rule] = RULES, name: str = "plan.txt") -> Mended:
-    """A plan after the fixes of some rules."""
-    data = text.encode() if isinstance(text, str) else text
-    opener: Opener = WordEditing if name.endswith(".docx") else TextEditing
-
-    def found(document: Document) -> tuple[Finding, ...]:
-        return check(document, rules=rules).findings
-
-    return mend(data, lambda changed: read_bytes(changed, name), found, opener, unsafe=unsafe, now=NOW)
 
 
 def _finding(document: Document, start: int, end: int, edit: Edit, *, safe: bool = True) -> Finding:
@@ -139,21 +121,7 @@ def test_numbers_that_the_text_speaks_of_are_left(lines: tuple[str, ...]) -> Non
     assert [finding.code for finding in result.left] == ["NUM001"]
 
 
-def _cases(*, good: bool) -> list[object]:
-    cases = [(rule, example) for rule in RULES for example in (rule.good if good else rule.bad)]
-    return [pytest.param(rule, example, id=f"{rule.code}-{at}") for at, (rule, example) in enumerate(cases)]
-
-
-@pytest.mark.parametrize(("rule", "example"), _cases(good=False))
-def test_no_fix_sets_its_rule_off_again(rule: Rule, example: Example) -> None:
-    result = mended(example.text, unsafe=True, rules=[rule])
-    assert not [one for one in result.left if one.fix and one.fix.edits], "what has a fix is fixed"
-    assert len(result.left) <= len(check(read_bytes(example.text.encode(), "p.txt"), rules=[rule]).findings)
-    again = mended(result.data, unsafe=True, rules=[rule])
-    assert (again.data, again.done) == (result.data, ())
-
-
-SAFE = {"NUM001", "NUM007", "NUM008", "REF005", "TRM005", "TRM006", "TRM011"}
+SAFE = {"FMT006", "NUM001", "NUM007", "NUM008", "REF005", "TRM005", "TRM006", "TRM011"}
 
 
 def test_which_fixes_are_safe() -> None:
@@ -163,7 +131,7 @@ def test_which_fixes_are_safe() -> None:
 @pytest.mark.parametrize("code", sorted(SAFE))
 def test_each_safe_rule_mends_an_example(code: str) -> None:
     rule = next(rule for rule in RULES if rule.code == code)
-    assert any(mended(example.text, rules=[rule]).done for example in rule.bad)
+    assert any(mended(**file_of(rule, example), rules=[rule]).done for example in rule.bad)
 
 
 WORD_PLAN = Source(

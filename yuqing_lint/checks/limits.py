@@ -109,7 +109,7 @@ def level_count(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     levels = context.plan.severity_levels
     if len(levels) < 2:
         return
-    span = levels[0].span.start, levels[-1].span.end
+    span = levels[0].span.start, levels[0].span.end
     title = context.plan.title or ""
     for demand in context.pack.levels:
         topic = _finds(demand.topic, title) and not (demand.unless and _finds(demand.unless, title))

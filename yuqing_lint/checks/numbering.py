@@ -79,10 +79,13 @@ def _gone_on(groups: dict[Any, list[list[Line]]], line: Line, label: Label) -> A
 
 
 def _label_hit(line: Line, fix: Fix | None = None, related: Line | None = None, **values: str) -> Hit:
+    """A hit at a label and the sentence behind it."""
     assert line.label is not None
     end = line.label.start + len(line.label.text)
+    sentence = re.split("[。！？]", line.text, maxsplit=1)[0]
+    stop = line.folded.span(0, len(sentence))[1] if sentence else end
     other = ((related.start, related.end, {"number": _number(related)}),) if related else ()
-    return Hit(line.start, max(end, line.end), {"number": line.label.text, **values}, other, fix)
+    return Hit(line.start, max(end, stop), {"number": line.label.text, **values}, other, fix)
 
 
 def _number(line: Line) -> str:
@@ -187,7 +190,7 @@ def first_not_one(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         before = lines[line.index - 1] if line.index else None
         if before and _FIRST_INSIDE.search(before.text):
             continue  # the first item stands inside the line before: 附件：1.…
-        yield _label_hit(line, renumber(context, items, 0, 1) if len(items) == 1 else None)
+        yield _label_hit(line)
 
 
 def single_item(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

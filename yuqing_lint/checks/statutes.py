@@ -232,9 +232,9 @@ def citation_format(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
                 )
         for match in (*angles.finditer(raw), *(one for one in laws.finditer(raw) if not _bracketed(raw, one.start()))):
             start, end = line.start + match.start(), line.start + match.end()
-            yield Hit(
-                start, end, {"found": match[0], "right": f"《{match[0].strip('<>＜＞〈〉“”')}》"}, variant="number"
-            )
+            right = f"《{match[0].strip('<>＜＞〈〉“”')}》"
+            fix = Fix(f"改为“{right}”", (Edit(start, end, right),))
+            yield Hit(start, end, {"found": match[0], "right": right}, (), fix, variant="number")
         yield from _unpaired(context, line, raw)
 
 

@@ -44,8 +44,8 @@ def level_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         "needed": str(len(theirs)),
         "theirs": "、".join(level.name for level in theirs),
     }
-    span = above.document.span(theirs[0].span.start, theirs[-1].span.end)
-    yield Hit(levels[0].span.start, levels[-1].span.end, values, elsewhere=(Elsewhere(above.name, span, values),))
+    first = levels[0].span
+    yield Hit(first.start, first.end, values, elsewhere=(Elsewhere(above.name, theirs[0].span, values),))
 
 
 def _mapped(context: Context, above: Superior) -> bool:

@@ -23,6 +23,8 @@ _TIME = re.compile(
 )
 _CASE = re.compile(r"(?:^|，)(?:其中，?)?(?:涉及|属于|遇有?|因|造成|引发|出现|有)[^，。；]{2,24}的，(?=[^。；]*$)")
 _SEVERAL = 2
+_SHOWN = 40
+"""So many characters of a sentence behind the name of a level are pointed at."""
 _UPWARD = re.compile(r"上级|对上|向上|对外|外部|逐级")
 
 
@@ -154,8 +156,8 @@ def _where(context: Context, key: str, *, outward: bool) -> tuple[int, int] | No
             clause = re.split(r"[，；。]", line.text[mention.end :])[0]
             if not heads and "报" in clause and not _LAST.search(clause) and _TIME.search(clause):
                 return None  # it has a time, in words that were not understood
-            end = line.folded.span(0, len(line.text))[1]
+            sentence = mention.end + len(re.split(r"[；。]", line.text[mention.end : mention.end + _SHOWN])[0])
             if re.search(r"(?<!续)报", near[:60]) and "classification" not in context.outline.kinds_of(line):
-                return line.folded.span(mention.start, min(len(line.text), mention.end + 40))
-            best = best or (line.start, end)
+                return line.folded.span(mention.start, sentence)
+            best = best or (line.start, line.folded.span(0, sentence)[1])
     return best

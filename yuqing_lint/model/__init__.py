@@ -1,7 +1,8 @@
 """The data that flows through the tool: documents, facts and findings.
 
 Every class is frozen. Offsets count Unicode code points into ``Document.text``, end exclusive.
-This package imports nothing else of the tool; ``findings`` stands on ``facts`` and ``document``, ``facts`` on ``document``.
+This package imports nothing else of the tool; ``findings`` stands on ``facts`` and ``document``, ``facts`` on
+``document``, ``document`` on ``layout``.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ from yuqing_lint.model.findings import (
     Severity,
     Suppressed,
 )
+from yuqing_lint.model.layout import Face, Layout, Margin, PageSetup
 
 __all__ = [
     "Abbreviation",
@@ -69,9 +71,13 @@ __all__ = [
     "Document",
     "Duty",
     "Edit",
+    "Face",
     "FileReport",
     "Finding",
     "Fix",
+    "Layout",
+    "Margin",
+    "PageSetup",
     "PlanFacts",
     "ReadError",
     "Reference",

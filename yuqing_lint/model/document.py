@@ -1,15 +1,17 @@
 """A file as read: the document, its blocks, spans and source runs, and the error of one that cannot be read.
 
-Offsets count Unicode code points into ``Document.text``, end exclusive. This module imports nothing else of the package.
+Offsets count Unicode code points into ``Document.text``, end exclusive.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from yuqing_lint.model.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,17 @@ class Document:
     """What the reader could not read, a sentence each (嵌入对象, 含文字的图片)."""
     directives: tuple[Directive, ...] = ()
     """The suppressions that stand in the file."""
+    survey: Callable[[Document], Layout] | None = field(default=None, repr=False, compare=False)
+    """Looks into the file once more for its layout; ``None`` for formats that have none that is asked for."""
+
+    @cached_property
+    def layout(self) -> Layout | None:
+        """How it looks on paper: .docx and PDF only, and only in the process that read the file."""
+        return self.survey(self) if self.survey else None
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is sent to another process: not the file itself."""
+        return {**self.__dict__, "survey": None}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -190,7 +190,9 @@ def _read(data: bytes, name: str, form: str, limits: Limits) -> Document:
     from yuqing_lint.readers.docx import read_docx
 
     document = read_docx(data, name, limits=limits)
-    return replace(document, format=form, runs=(), notes=(f".{form} 经 LibreOffice 转换后读取。", *document.notes))
+    return replace(
+        document, format=form, runs=(), survey=None, notes=(f".{form} 经 LibreOffice 转换后读取。", *document.notes)
+    )
 
 
 def _confined(arguments: list[str], limits: Limits) -> list[str]:

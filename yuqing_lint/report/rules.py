@@ -34,6 +34,8 @@ class RuleLike(Protocol):
     @property
     def bad(self) -> Sequence[Any]: ...  # noqa: D102
     @property
+    def near(self) -> Sequence[Any]: ...  # noqa: D102
+    @property
     def good(self) -> Sequence[Any]: ...  # noqa: D102
     @property
     def verified(self) -> bool: ...  # noqa: D102
@@ -45,6 +47,7 @@ _WORDS = {
         "为什么",
         "依据",
         "反例",
+        "近似而没有问题",
         "正例",
         "怎么改",
         "怎么关",
@@ -55,6 +58,7 @@ _WORDS = {
         "why",
         "basis",
         "bad",
+        "near miss",
         "good",
         "how to fix",
         "how to switch off",
@@ -65,7 +69,7 @@ _WORDS = {
 
 def explanation(rule: RuleLike, lang: str) -> str:
     """One rule in full."""
-    severity, why, basis, bad, good, fix, off, how = _WORDS[lang]
+    severity, why, basis, bad, near, good, fix, off, how = _WORDS[lang]
     lines = [
         f"{rule.code} {rule.name}",
         f"{getattr(rule.title, lang)}",
@@ -76,10 +80,12 @@ def explanation(rule: RuleLike, lang: str) -> str:
         f"{fix}：{_open(getattr(rule.fix, lang))}",
         f"{off}：{how.format(code=rule.code)}",
         "",
-        f"{bad}：",
-        *_indented(rule.bad[0].shown),
-        f"{good}：",
-        *_indented(rule.good[0].shown),
+        *[
+            line
+            for words, examples in ((bad, rule.bad), (near, rule.near), (good, rule.good))
+            if examples
+            for line in (f"{words}：", *_indented(examples[0].shown))
+        ],
     ]
     return "\n".join(lines) + "\n"
 
@@ -95,7 +101,7 @@ def page(rules: Sequence[RuleLike], heading: str) -> str:
 
 
 def _entry(rule: RuleLike) -> str:
-    severity, why, basis, bad, good, fix, *_ = _WORDS["zh"]
+    severity, why, basis, bad, near, good, fix, *_ = _WORDS["zh"]
     return "\n".join(
         [
             f"## {rule.code} {rule.name}",
@@ -107,13 +113,18 @@ def _entry(rule: RuleLike) -> str:
             f"- {fix}：{_open(rule.fix.zh)}",
             *[f"- {basis}：{one.text}" for one in rule.basis],
             "",
-            *[line for words, examples in ((bad, rule.bad), (good, rule.good)) for line in _shown(words, examples)],
+            *[
+                line
+                for words, examples in ((bad, rule.bad), (near, rule.near), (good, rule.good))
+                if examples
+                for line in _shown(words, examples)
+            ],
         ]
     )
 
 
 def _shown(words: str, examples: Sequence[Any]) -> list[str]:
-    return [f"{words}：", "", "```text", *examples[0].text.strip().splitlines(), "```", ""]
+    return [f"{words}：", "", "```text", *examples[0].shown.strip().splitlines(), "```", ""]
 
 
 def _indented(text: str) -> list[str]:
@@ -141,5 +152,6 @@ def rule_data(rule: RuleLike) -> dict[str, Any]:
         "basis": [{"text": one.text, "mark": one.mark} for one in rule.basis],
         "verified": rule.verified,
         "bad": [one.shown for one in rule.bad],
+        "near": [one.shown for one in rule.near],
         "good": [one.shown for one in rule.good],
     }

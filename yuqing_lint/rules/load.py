@@ -15,6 +15,8 @@ from yuqing_lint.rules.nodes import Node, yaml_node
 
 _NOT_RULES = ("lexicon", "packs")
 _REQUIRED = ("code", "name", "severity", "title", "message", "basis", "why", "fix", "kind", "examples")
+LOOKS = ("纸张", "上白边", "左白边", "版心", "标题", "一级标题", "二级标题", "三级标题", "正文", "页码")
+"""What an example of a rule on layout may set: lengths in mm, fonts with sizes, 页码: 无."""
 _OPTIONAL = ("related", "params", "verified", "requires_plan", "packs")
 
 
@@ -54,7 +56,7 @@ def load_rule(path: Path) -> Rule:
         check_function(kind)
     except LookupError as error:
         node["kind"].fail(f"检查函数“模块.函数”（{error}）")
-    cases = node["examples"].keys(("bad", "good"))
+    cases = node["examples"].keys(("bad", "near", "good"))
     return Rule(
         code=node["code"].string(),
         name=node["name"].string(),
@@ -71,6 +73,7 @@ def load_rule(path: Path) -> Rule:
         params=node["params"].value if "params" in node else {},
         bad=examples(cases["bad"]),
         good=examples(cases["good"]),
+        near=examples(cases["near"]),
         verified=verified,
         requires_plan=node["requires_plan"].boolean() if "requires_plan" in node else True,
         packs=node["packs"].strings("规则包的名称，或者其列表") if "packs" in node else (),
@@ -102,12 +105,20 @@ def _example(item: Node) -> Example:
     if not isinstance(item.value, dict):
         return Example(item.string("文字，或者 text 和 quote，或者 files 和 quote"))
     several = "files" in item
-    item.keys(("files",) if several else ("text",), ("quote",) if several else ("quote", "superior"))
+    item.keys(("files",) if several else ("text",), ("quote",) if several else ("quote", "superior", "layout"))
     quote = item["quote"].string() if "quote" in item else None
     if not several:
-        return Example(item["text"].string(), quote, item["superior"].string() if "superior" in item else None)
+        superior = item["superior"].string() if "superior" in item else None
+        return Example(item["text"].string(), quote, superior, layout=_looks(item))
     files = tuple((path, text.string()) for path, text in item["files"].entries("路径和文字"))
     return Example("\n".join(f"【{path}】\n{text.strip()}" for path, text in files), quote, files=files)
+
+
+def _looks(item: Node) -> tuple[tuple[str, str], ...]:
+    if "layout" not in item:
+        return ()
+    node = item["layout"].keys((), LOOKS)
+    return tuple((name, node[name].string()) for name in node.value)
 
 
 def _basis(node: Node) -> tuple[Basis, ...]:

@@ -42,11 +42,15 @@ class Example:
     """The plan of the superior authority that it is held against."""
     files: tuple[tuple[str, str], ...] = ()
     """For a rule across documents: the path and the text of each."""
+    layout: tuple[tuple[str, str], ...] = ()
+    """For a rule on layout: what differs from the standard's, each by its name (正文: 宋体 小四)."""
 
     @property
     def shown(self) -> str:
         """All that belongs to it, for people."""
-        return f"{self.text.strip()}\n【上级预案】\n{self.superior.strip()}\n" if self.superior else self.text
+        looks = f"【版式】{'；'.join(f'{name}：{look}' for name, look in self.layout)}\n" if self.layout else ""
+        above = f"\n【上级预案】\n{self.superior.strip()}\n" if self.superior else ""
+        return f"{looks}{self.text.strip()}{above}" if looks or above else self.text
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ class Rule:
     params: Mapping[str, Any]
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    near: tuple[Example, ...] = ()
+    """Good examples that look like the fault (近似)."""
     verified: bool = True
     requires_plan: bool = True
     packs: tuple[str, ...] = ()
@@ -82,9 +88,19 @@ class Rule:
         return self.code[:3]
 
     @property
+    def clean(self) -> tuple[Example, ...]:
+        """All examples in which it must find nothing."""
+        return (*self.near, *self.good)
+
+    @property
     def across(self) -> bool:
         """Whether it is about several documents, so that only an audit can run it."""
         return self.kind.startswith("across.")
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it is about what only .docx and PDF show, so that its examples are read as .docx."""
+        return "gongwen" in self.packs
 
 
 class RuleFileError(Exception):

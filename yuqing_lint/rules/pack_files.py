@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import get_args
 
 from yuqing_lint.checks.demands import Demands, LevelDemand, Limit, Named, SectionDemand
-from yuqing_lint.model import Action, SectionKind, Severity
+from yuqing_lint.model import Action, PlanFacts, SectionKind, Severity
 from yuqing_lint.resources import data_dir
 from yuqing_lint.rules.load import examples, load_rules, rules_named
 from yuqing_lint.rules.model import Rule, RuleFileError, Text
 from yuqing_lint.rules.nodes import Node, yaml_node
 from yuqing_lint.rules.pack_rules import clauses, own_rule, text_of
-from yuqing_lint.rules.packs import Pack, PackExample
+from yuqing_lint.rules.packs import Choice, Pack, PackExample
 from yuqing_lint.rules.tool import TOOL_RULES
 
 CORE = "core"
+_BODIES, _LAYOUT = "government", "gongwen"
 _OPTIONAL = (
     "extends", "issuer", "not_issuer", "topic", "prefix", "severities", "sections", "limits", "levels", "short", "rules",
 )  # fmt: skip
@@ -63,6 +64,15 @@ def shipped_packs() -> tuple[Pack, ...]:
         RuleFileError: a file is no pack.
     """
     return tuple(load_pack(name) for name in shipped_names())
+
+
+def with_layout(choice: Choice, plan: PlanFacts) -> Choice:
+    """The choice with the pack on layout added, for a plan of a party or government body that carries a document number."""
+    number = plan.document_number
+    if number is None or _BODIES not in choice.pack.lineage:
+        return choice
+    reason = Text(f"{choice.reason.zh}，有发文字号“{number}”", f"{choice.reason.en}, with a document number “{number}”")
+    return Choice(load_pack(f"{_LAYOUT},{choice.pack.name}"), reason)
 
 
 def _path(name: str, folder: Path) -> Path | None:

@@ -94,7 +94,7 @@ def own_rule(node: Node, prefix: str) -> Rule:
         node["code"].fail(f"前缀 {prefix} 加三位数字，如 {prefix}001")
     if not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+", node["name"].string()):
         node["name"].fail("两个以上小写英文词，用连字符相连，如 old-body-name")
-    cases = node["examples"].keys(("bad", "good"))
+    cases = node["examples"].keys(("bad", "good"), ("near",))
     for key in ("bad", "good"):
         if not cases[key].items("例子的列表"):
             cases[key].fail("至少一个例子")
@@ -115,6 +115,7 @@ def own_rule(node: Node, prefix: str) -> Rule:
         params=_params(node, kind),
         bad=examples(cases["bad"]),
         good=examples(cases["good"]),
+        near=examples(cases["near"]) if "near" in cases else (),
     )
 
 

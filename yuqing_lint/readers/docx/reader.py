@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from yuqing_lint.model import BlockKind, Document
@@ -18,6 +19,7 @@ from yuqing_lint.readers.docx.package import Package
 from yuqing_lint.readers.docx.source import text_elements
 from yuqing_lint.readers.docx.story import Story
 from yuqing_lint.readers.docx.styles import Styles
+from yuqing_lint.readers.docx.survey import survey
 from yuqing_lint.readers.docx.unread import Unread
 from yuqing_lint.readers.errors import empty, only_pictures
 from yuqing_lint.readers.limits import LIMITS, Limits
@@ -37,7 +39,7 @@ def read_docx(data: bytes, name: str, *, changes: Changes = "accepted", limits: 
     document = _read(data, name, changes, limits, _CHUNKS)
     if not document.blocks:
         raise only_pictures() if document.notes else empty()
-    return document
+    return replace(document, survey=partial(survey, data, limits))
 
 
 def _read(data: bytes, name: str, changes: Changes, limits: Limits, deeper: int) -> Document:

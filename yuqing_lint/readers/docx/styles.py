@@ -1,4 +1,4 @@
-"""Styles: what a paragraph or a run inherits that matters to its text — number, outline level, hiding."""
+"""Styles: what a paragraph or a run inherits — number, outline level, hiding, and the properties of its characters."""
 
 from __future__ import annotations
 
@@ -32,9 +32,11 @@ class Styles:
         self._elements: dict[tuple[str, str], Element] = {}
         self._default: str | None = None
         self._hidden_by_default = False
+        self._defaults: Element | None = None
         for element in () if root is None else root.iterchildren(w("style"), w("docDefaults")):
             if element.tag == w("docDefaults"):
-                self._hidden_by_default = is_on(element.find(f"{w('rPrDefault')}/{w('rPr')}/{w('vanish')}"))
+                self._defaults = element.find(f"{w('rPrDefault')}/{w('rPr')}")
+                self._hidden_by_default = self._defaults is not None and is_on(self._defaults.find(w("vanish")))
                 continue
             kind, name = element.get(w("type"), "paragraph"), element.get(w("styleId"), "")
             self._elements[kind, name] = element
@@ -42,6 +44,7 @@ class Styles:
                 self._default = name
         self.paragraph = cache(self._paragraph)
         self._hides = cache(self._find_hides)
+        self.characters = cache(self._characters)
 
     def _paragraph(self, name: str | None) -> ParagraphStyle:
         """The paragraph style of a name; ``None`` is the default one."""
@@ -56,6 +59,15 @@ class Styles:
             outline = self._outline(element, properties) if outline is None else outline
         level = outline + 1 if outline in _LEVELS and outline is not None else None
         return ParagraphStyle(tuple(chain), num_id, level, self._hides("paragraph", chain[0][0]) if chain else False)
+
+    def _characters(self, paragraph: str | None, run: str | None) -> tuple[Element, ...]:
+        """The run properties (``w:rPr``) that styles give a run, the nearest first: those of its character style, of the
+        paragraph's style, each with its bases, and the defaults of the document (17.7.2).
+        """
+        own = paragraph if self._known(paragraph) else self._default
+        styles = [element for _, element in (*self._bases("character", run), *self._bases("paragraph", own))]
+        found = [element.find(w("rPr")) for element in styles]
+        return tuple(element for element in (*found, self._defaults) if element is not None)
 
     def _known(self, name: str | None) -> bool:
         return name is not None and ("paragraph", name) in self._elements

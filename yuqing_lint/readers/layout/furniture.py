@@ -34,7 +34,7 @@ _LARGE = 1.8
 """Times the size of the text that a watermark has."""
 _NUMERAL = r"[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,5}|[ivx]{1,5}|[IVX]{1,5}|[Ⅰ-Ⅹ]"
 _BARE = re.compile(_NUMERAL)
-_PAGE_NUMBER = re.compile(rf"[-—–―·~]*(?:第|Page)?(?:{_NUMERAL})页?(?:[/／,，|]*(?:共|of)?(?:{_NUMERAL})页?)?[-—–―·~]*")
+PAGE_NUMBER = re.compile(rf"[-—–―·~]*(?:第|Page)?(?:{_NUMERAL})页?(?:[/／,，|]*(?:共|of)?(?:{_NUMERAL})页?)?[-—–―·~]*")
 _DIGITS = re.compile(r"[0-9０-９]+")
 _TEXT = re.compile(r"附[件录表图]|第.{1,3}[章节部编条]")
 """What stands at the top of page after page and is text all the same."""
@@ -210,7 +210,7 @@ def _numbers(seen: list[_Seen]) -> Iterator[_Seen]:
     for edge in ("top", "bottom"):
         bare = []
         for item in seen:
-            if item.edge == edge and item.outermost and _PAGE_NUMBER.fullmatch(item.words):
+            if item.edge == edge and item.outermost and PAGE_NUMBER.fullmatch(item.words):
                 if _BARE.fullmatch(item.words):
                     bare.append(item)
                 else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pypdfium2 as pdfium
 
@@ -17,6 +18,7 @@ from yuqing_lint.readers.limits import Limits
 from yuqing_lint.readers.pdf import ocr, opening
 from yuqing_lint.readers.pdf.characters import read_characters
 from yuqing_lint.readers.pdf.drawing import read_drawing
+from yuqing_lint.readers.pdf.survey import survey
 
 _SCANNED_SHARE = 0.3
 """Of its page that images cover; with next to no text the page is a scan, and what text it has was stamped on it."""
@@ -45,7 +47,8 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         raise _needs_ocr() if pages.images else empty()
     flow = lay_out(pages.read)
     turns = {text.number: text.turn for text, _ in pages.read}
-    return assemble(name, "pdf", flow, turns, _notes(pages, flow.watermarks), limits)
+    made = assemble(name, "pdf", flow, turns, _notes(pages, flow.watermarks), limits)
+    return replace(made, survey=partial(survey, data, limits))
 
 
 def _pages(document: pdfium.PdfDocument, limits: Limits) -> _Pages:
