@@ -30,7 +30,7 @@ def term_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         variant = None if compiled(pair["usual"]).search(text) else "alone"
         if variant and not pair.get("always"):
             continue
-        for sentence, match in matches(context, compiled(pair["found"])):
+        for sentence, match in matches(context, pair["found"]):
             if not ("unless" in pair and compiled(pair["unless"]).search(sentence.text)):
                 values = {"found": match[0], "usual": pair["term"]}
                 yield Hit(*sentence.span(match.start(), match.end()), values, variant=variant)
@@ -59,11 +59,6 @@ def mistaken(text: str) -> Iterator[tuple[int, int, str]]:
         at += len(wrong) or 1
 
 
-@cache
-def _slips(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((compiled(one["wrong"]), one["right"]) for one in lexicon("typos")[kind])
-
-
 def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A slip that cannot be right: 快速反映, 投拆, 心里疏导."""
     if context.outline.spun:
@@ -77,8 +72,9 @@ def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     start, end = line.start + match.start(), line.start + match.end()
                     fix = Fix(f"改为“{right}”", (Edit(start, end, right),))
                     yield Hit(start, end, {"wrong": wrong, "right": right}, (), fix)
-    for pattern, right in _slips("typos"):
-        for sentence, match in matches(context, pattern):
+    for slip in lexicon("typos")["typos"]:
+        right = slip["right"]
+        for sentence, match in matches(context, slip["wrong"]):
             start, end = match.span(match.lastindex or 0)
             fix = _replace(sentence, start, end, right)
             values = {"wrong": sentence.text[start:end], "right": right}
@@ -100,8 +96,9 @@ def in_title(text: str, at: int) -> bool:
 
 def missing_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A word cut short: 领导小副组长, 报分领导."""
-    for pattern, right in () if context.outline.spun else _slips("missing"):
-        for sentence, match in matches(context, pattern):
+    for slip in () if context.outline.spun else lexicon("typos")["missing"]:
+        right = slip["right"]
+        for sentence, match in matches(context, slip["wrong"]):
             if in_title(sentence.text, match.start()):
                 continue
             end = min(match.end() + 2, len(sentence.text))

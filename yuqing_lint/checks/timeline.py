@@ -145,7 +145,7 @@ def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """第一时间（10分钟内） with another number elsewhere, or a special case with its own time that nothing defines."""
     bounds = all_deadlines(context)
     told: list[tuple[int, tuple[int, int]]] = []
-    for sentence, match in matches(context, compiled(params["means"])):
+    for sentence, match in matches(context, params["means"]):
         time = next((one for one in times(sentence.text) if match.end() <= one.start <= match.end() + _NEAR), None)
         if time is None or re.search("[，。；（）]", sentence.text[match.end() : time.start]):
             continue
@@ -164,7 +164,7 @@ def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = "\n".join(line.text for line in context.outline.body)
     if compiled(params["defined"]).search(text):
         return
-    for sentence, match in matches(context, compiled(params["special"])):
+    for sentence, match in matches(context, params["special"]):
         start = sentence.span()[0]
         inside = any(one.sentence and one.sentence.start <= start < one.sentence.end for one in bounds)
         if inside and len([one for one in bounds if one.action in REPORTS]) > 1:
@@ -232,14 +232,14 @@ def dropped(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     cited = next((one for one in context.plan.references if compiled(params["cited"]).search(one.title)), None)
     if cited is None:
         return
-    for sentence, match in matches(context, compiled(params["weak"])):
+    for sentence, match in matches(context, params["weak"]):
         related: Others = ((cited.span.start, cited.span.end, {}),)
         yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0], "cited": cited.title}, related)
 
 
 def unstated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A time that is referred to and not given (规定时限)."""
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         if "《" not in sentence.text[: match.start()][-30:]:
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
@@ -252,7 +252,7 @@ def no_interval(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if one.relation == "every" and one.sentence and re.search(r"续报|续[^，。；]{0,4}报", one.sentence.text)
     ]
     timed = {normal(name) for one in periods for name in one.levels}
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         if re.search(r"\d+个?(?:小时|分钟)", match[0]) or re.search(r"的，?$", sentence.text[: match.start()]):
             continue
         levels = {normal(name) for name in heading_levels(context, sentence)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from yuqing_lint.folding import Folded, sentences
@@ -148,6 +149,12 @@ class PlanOutline:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of the body, in order."""
         return tuple(sentence for line in self.body for sentence in self.sentences_of(line))
+
+    @cached_property
+    def joined(self) -> tuple[str, tuple[int, ...]]:
+        """All sentences of the body, a line each, and where in that text each begins."""
+        texts = [sentence.text for sentence in self.sentences]
+        return "\n".join(texts), (0, *accumulate(len(text) + 1 for text in texts[:-1])) if texts else ()
 
     def sentences_of(self, line: Line) -> Iterator[Sentence]:
         """The sentences of one line."""
