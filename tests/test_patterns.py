@@ -1,39 +1,77 @@
-"""Patterns that are searched for in many sentences at once."""
-
-import re
+"""Words that patterns need."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yuqing_lint.patterns import compiled, in_lines
+from yuqing_lint.folding import lexicon
+from yuqing_lint.patterns import compiled, needed_words
 
-_PIECES = (
-    r"[^，。]{1,4}", r"\W", r"\D{2}", r"\s?", "甲", "乙+", r"^甲", r"甲$", r"(?<![^，])乙", r"(?<!甲)乙", r"甲(?![^乙]{0,3}乙)",
-    r"(?=.{2}乙)甲", r"[\s乙]", r"[]甲]", r"\[", r"[^]甲]", r"(?:^|，)甲", r"乙(?=，|$)", r"\b2", r"<kind>", r"\S甲",
-)  # fmt: skip
-_SENTENCES = st.lists(st.text("甲乙，。2 []", min_size=1, max_size=6), min_size=1, max_size=4)
-_WORDS = (("kind", "甲2|[^甲]乙"),)
+_ATOMS = st.sampled_from(
+    [
+        "甲",
+        "乙丙",
+        "丁",
+        "[^甲]",
+        "[甲乙]",
+        r"\d",
+        ".",
+        "^",
+        "$",
+        "(?=甲)",
+        "(?!丙丁)",
+        "(?<!乙)",
+        "(?<=丙)",
+        r"\.",
+        "[]甲]",
+        "<kind>",
+    ]
+)
+_QUANTIFIERS = st.sampled_from(["", "", "", "?", "*", "+", "{2}", "{0,2}", "{1,3}?", "*?", "??"])
+_PATTERNS = st.recursive(
+    st.tuples(_ATOMS, _QUANTIFIERS).map(
+        lambda both: both[0] + both[1] if len(both[0]) == 1 and both[0] not in "^$" else both[0]
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=4).map("".join),
+        st.tuples(st.lists(inner, min_size=1, max_size=3).map("|".join), _QUANTIFIERS).map(
+            lambda both: f"(?:{both[0]}){both[1]}"
+        ),
+        st.lists(inner, min_size=1, max_size=3).map("|".join).map("({})".format),
+    ),
+    max_leaves=10,
+)
+_WORDS = (("kind", "甲丙|丁[甲乙]"),)
 
 
-@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=3).map("".join), _SENTENCES)
-def test_a_search_through_lines_finds_what_each_line_holds(pattern, sentences):
-    text = "\n".join(sentences)
-    among = {
-        (text.count("\n", 0, found.start()), found[0])
-        for found in in_lines(pattern, _WORDS).finditer(text)
-        if found[0]
-    }  # fmt: skip
-    alone = {
-        (at, found[0])
-        for at, sentence in enumerate(sentences)
-        for found in compiled(pattern, _WORDS).finditer(sentence)
-        if found[0]
-    }
-    assert among == alone
+@given(_PATTERNS, st.text("甲乙丙丁1.", max_size=12))
+def test_every_match_holds_a_word_that_its_pattern_needs(pattern, text):
+    needed = needed_words(pattern, _WORDS)
+    for match in compiled(pattern, _WORDS).finditer(text):
+        assert not needed or any(word in match[0] for word in needed)
 
 
-@pytest.mark.parametrize("pattern", [r"甲\Z", r"\A甲", r"甲\n", r"[\W甲]", r"[\D，]"])
-def test_what_cannot_be_kept_within_a_line_is_refused(pattern):
-    with pytest.raises(ValueError, match=re.escape(pattern.strip("甲"))):
-        in_lines(pattern)
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("投诉", {"投诉"}),
+        ("投[拆泝]人?", {"投"}),
+        ("(?:快速|及时)反映(?!情况)", {"反映"}),
+        ("(?:快速|及时|立即)报", {"快速", "及时", "立即"}),
+        ("甲+乙丙", {"乙丙"}),
+        ("(?P<who>甲乙|丙{2})", {"甲乙", "丙"}),
+        ("甲|", set()),
+        ("(?:甲|乙*)丙?", set()),
+        ("[^，]{2,4}", set()),
+        ("(?<=甲乙)丙(?=丁)", {"丙"}),
+        ("|".join(chr(0x4E00 + number) for number in range(100)), set()),
+    ],
+)
+def test_the_words_are_those_that_tell_most(pattern, words):
+    assert needed_words(pattern) == words
+
+
+def test_words_are_needed_by_nearly_all_slips():
+    """Else each is looked for in every sentence."""
+    slips = [slip["wrong"] for several in lexicon("typos").values() for slip in several]
+    assert [pattern for pattern in slips if not needed_words(pattern)] == []

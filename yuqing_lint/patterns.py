@@ -62,29 +62,53 @@ def compiled(pattern: str, words: Words = ()) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def in_lines(pattern: str, words: Words = ()) -> re.Pattern[str]:
-    r"""The same pattern, for a search through many folded sentences at once, a line each: no match goes over a line's end.
+def needed_words(pattern: str, words: Words = ()) -> frozenset[str]:
+    """Words of which every match of a pattern holds at least one; none where nothing can be said.
 
-    What could take or look at a line break is made not to: ``[^，]`` becomes ``[^\n，]``. The only white space within a folded
-    sentence is the space.
+    To look for words takes a hundredth of the time that a search for a pattern takes.
 
-    Raises:
-        ValueError: the pattern holds what has no such form.
+    >>> sorted(needed_words("(?:快速|及时)反映(?!情况)|投[拆泝]的?人"))
+    ['反映', '投']
     """
-    return re.compile(_LINE_BREAKERS.sub(_within_line, _filled(pattern, words)), re.MULTILINE)
+    return _words_of(iter(_TOKENS.findall(_filled(pattern, words))))
 
 
-_LINE_BREAKERS = re.compile(r"(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<escape>\\.)", re.DOTALL)
-_FORMS = {r"\s": " ", r"\W": r"[^\w\n]", r"\D": r"[^\d\n]"}
+_TOKENS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|:|<?[=!])|[*+?]\??|\{\d*,?\d*\}\??|.", re.DOTALL)
+_LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
+_MOST = 40
+_Atom = str | frozenset[str]
+"""A character that stands for itself, or words of which one is needed."""
 
 
-def _within_line(match: re.Match[str]) -> str:
-    words = match[0]
-    if words.startswith("[^"):
-        return rf"[^\n\{words[2:]}" if words[2] == "]" else rf"[^\n{words[2:]}"
-    if words in (r"\A", r"\Z", r"\n") or (match["class"] and re.search(r"\\[WDn]", words)):
-        raise ValueError(f"“{words}” in a pattern that is searched for in lines")
-    return words.replace(r"\s", " ") if match["class"] else _FORMS.get(words, words)
+def _words_of(tokens: Iterator[str]) -> frozenset[str]:
+    """The words needed by what comes up to the end of a group."""
+    branches: list[list[_Atom]] = [[]]
+    for token in tokens:
+        branch = branches[-1]
+        if token == ")":
+            break
+        if token == "|":
+            branches.append([])
+        elif token.startswith("("):
+            inner = _words_of(tokens)
+            branch.append(frozenset() if token in _LOOKING else inner)
+        elif token[0] in "*?" or token.startswith(("{0", "{,")):
+            branch[-1] = frozenset()
+        elif token[0] in "+{":
+            branch.append(frozenset())  # what comes next does not adjoin each repetition
+        else:
+            branch.append(token if len(token) == 1 and token not in ".^$" else frozenset())
+    each = [_telling(branch) for branch in branches]
+    whole = frozenset().union(*each)
+    return whole if all(each) and len(whole) <= _MOST else frozenset()
+
+
+def _telling(branch: list[_Atom]) -> frozenset[str]:
+    """Of what a branch needs that which tells most: the longest words, and of these the fewest."""
+    found = [atom for atom in branch if isinstance(atom, frozenset)]
+    runs = "".join(atom if isinstance(atom, str) else "\n" for atom in branch).split("\n")
+    found += [frozenset((run,)) for run in runs if run]
+    return max(found, key=lambda words: (min(map(len, words), default=0), -len(words)), default=frozenset())
 
 
 def _filled(pattern: str, words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
@@ -89,16 +89,21 @@ def _empty_end(context: Context) -> Iterator[Hit]:
     """An unnumbered heading with nothing behind it: 附则 and then the signature, one level's response and then the next's."""
     lines = [line for line in context.outline.body if line.text and not line.cell]
     for at, line in enumerate(lines):
-        rest = "".join(after.text for after in lines[at + 1 :])
-        signed = re.fullmatch(rf"{re.escape(context.plan.issuer or '')}{_DATE}?", rest)
         if not line.is_heading or line.label or line.title:
             continue
         after = lines[at + 1] if at + 1 < len(lines) else line
         apart = after.is_heading and not after.label and after.heading != line.heading
         levels = _LEVEL_HEADING.fullmatch(line.heading) and _LEVEL_HEADING.fullmatch(after.heading)
         closes = _CLOSES.fullmatch(line.heading) and after.kinds and "termination" not in after.kinds
-        if ("supplementary" in line.kinds and signed) or (apart and (levels or closes)):
+        signed = "supplementary" in line.kinds and _is_signature(context, lines[at + 1 :])
+        if signed or (apart and (levels or closes)):
             yield Hit(line.start, line.end, {"heading": line.heading})
+
+
+def _is_signature(context: Context, lines: Sequence[Line]) -> bool:
+    """Whether the lines are the issuer's name and the date, or nothing."""
+    text = "".join(line.text for line in lines)
+    return re.fullmatch(rf"{re.escape(context.plan.issuer or '')}{_DATE}?", text) is not None
 
 
 def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.outline import Sentence
-from yuqing_lint.patterns import compiled, in_lines
+from yuqing_lint.patterns import Words, compiled, needed_words
 
 
-def matches(
-    context: Context, pattern: str, words: tuple[tuple[str, str], ...] = ()
-) -> Iterator[tuple[Sentence, re.Match[str]]]:
+def matches(context: Context, pattern: str, words: Words = ()) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Where a pattern stands in the folded sentences of the plan; ``words`` fill it as in :func:`compiled`.
 
-    Most patterns of the rules stand nowhere in a plan: one search through all of its sentences says so.
+    Most patterns of the rules stand nowhere in a plan, and the words that they need say so.
     """
-    text, starts = context.outline.joined
-    last = -1
-    for found in in_lines(pattern, words).finditer(text):
-        at = bisect_right(starts, found.start()) - 1
-        if at == last:
-            continue
-        last = at
-        sentence = context.outline.sentences[at]
+    outline, needed = context.outline, needed_words(pattern, words)
+    among = sorted(set().union(*map(outline.holding, needed))) if needed else range(len(outline.sentences))
+    for at in among:
+        sentence = outline.sentences[at]
         for match in compiled(pattern, words).finditer(sentence.text):
             if match.end() > match.start():
                 yield sentence, match

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -139,6 +140,7 @@ class PlanOutline:
     spun: str | None = None
     """The synonym spinner (洗稿) that the text went through, whose words folding put back; ``None`` for a plain text."""
     _children: dict[int | None, list[int]] = field(default_factory=dict, repr=False)
+    _holding: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
@@ -151,10 +153,22 @@ class PlanOutline:
         return tuple(sentence for line in self.body for sentence in self.sentences_of(line))
 
     @cached_property
-    def joined(self) -> tuple[str, tuple[int, ...]]:
-        """All sentences of the body, a line each, and where in that text each begins."""
+    def _joined(self) -> tuple[str, list[int]]:
+        """All sentences of the body, a line each, and where in that text each ends."""
         texts = [sentence.text for sentence in self.sentences]
-        return "\n".join(texts), (0, *accumulate(len(text) + 1 for text in texts[:-1])) if texts else ()
+        return "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
+
+    def holding(self, word: str) -> tuple[int, ...]:
+        """Which of the sentences hold a word."""
+        if word not in self._holding:
+            text, ends = self._joined
+            found: list[int] = []
+            at = text.find(word)
+            while at >= 0:
+                found.append(bisect_right(ends, at))
+                at = text.find(word, ends[found[-1]])
+            self._holding[word] = tuple(found)
+        return self._holding[word]
 
     def sentences_of(self, line: Line) -> Iterator[Sentence]:
         """The sentences of one line."""
