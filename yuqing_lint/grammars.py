@@ -44,6 +44,7 @@ class Grammar:
     def __init__(self, name: str, start: str) -> None:
         self.name, self.start = name, start
         self._lark = Lark.load(_tables()[name, start])
+        self._read = lru_cache(maxsize=4096)(self._lark.parse)
 
     @property
     def terminals(self) -> Collection[TerminalDef]:
@@ -51,12 +52,12 @@ class Grammar:
         return self._lark.terminals
 
     def parse(self, text: str) -> Tree[Token]:
-        """The tree of a folded text.
+        """The tree of a folded text, which nobody changes: the last ones are kept.
 
         Raises:
             lark.UnexpectedInput: the grammar refuses it.
         """
-        tree: Tree[Token] = self._lark.parse(text)
+        tree: Tree[Token] = self._read(text)
         trace = _TRACE.get()
         if trace is not None:
             trace.append(Parse(self.name, self.start, text, tree))

@@ -61,28 +61,30 @@ def compiled(pattern: str, words: Words = ()) -> re.Pattern[str]:
     return re.compile(_filled(pattern, words))
 
 
+Needs = tuple[frozenset[str], ...]
+
+
 @lru_cache(maxsize=4096)
-def needed_words(pattern: str, words: Words = ()) -> frozenset[str]:
-    """Words of which every match of a pattern holds at least one; none where nothing can be said.
+def needed_words(pattern: str, words: Words = ()) -> Needs:
+    """Of each of these sets of words every match of a pattern holds at least one; no sets where nothing can be said.
 
     To look for words takes a hundredth of the time that a search for a pattern takes.
 
-    >>> sorted(needed_words("(?:快速|及时)反映(?!情况)|投[拆泝]的?人"))
-    ['反映', '投']
+    >>> [sorted(some) for some in needed_words("(?:快速|及时)[^。]*反映(?!情况)")]
+    [['反映'], ['及时', '快速']]
     """
-    return _words_of(iter(_TOKENS.findall(_filled(pattern, words))))
+    return _needs_of(iter(_TOKENS.findall(_filled(pattern, words))))
 
 
 _TOKENS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|:|<?[=!])|[*+?]\??|\{\d*,?\d*\}\??|.", re.DOTALL)
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 _MOST = 40
-_Atom = str | frozenset[str]
-"""A character that stands for itself, or words of which one is needed."""
 
 
-def _words_of(tokens: Iterator[str]) -> frozenset[str]:
-    """The words needed by what comes up to the end of a group."""
-    branches: list[list[_Atom]] = [[]]
+def _needs_of(tokens: Iterator[str]) -> Needs:
+    """What is needed by all that comes up to the end of a group."""
+    branches: list[list[str | Needs]] = [[]]
+    """Of each branch the parts: a character that stands for itself, or what a part needs."""
     for token in tokens:
         branch = branches[-1]
         if token == ")":
@@ -90,25 +92,29 @@ def _words_of(tokens: Iterator[str]) -> frozenset[str]:
         if token == "|":
             branches.append([])
         elif token.startswith("("):
-            inner = _words_of(tokens)
-            branch.append(frozenset() if token in _LOOKING else inner)
+            inner = _needs_of(tokens)
+            branch.append(() if token in _LOOKING else inner)
         elif token[0] in "*?" or token.startswith(("{0", "{,")):
-            branch[-1] = frozenset()
+            branch[-1] = ()
         elif token[0] in "+{":
-            branch.append(frozenset())  # what comes next does not adjoin each repetition
+            branch.append(())  # what comes next does not adjoin each repetition
         else:
-            branch.append(token if len(token) == 1 and token not in ".^$" else frozenset())
-    each = [_telling(branch) for branch in branches]
-    whole = frozenset().union(*each)
-    return whole if all(each) and len(whole) <= _MOST else frozenset()
+            branch.append(token if len(token) == 1 and token not in ".^$" else ())
+    needs = [_sorted(branch) for branch in branches]
+    if len(needs) == 1:
+        return needs[0]
+    if not all(needs):
+        return ()
+    either = frozenset().union(*(best for best, *_ in needs))
+    return (either,) if len(either) <= _MOST else ()
 
 
-def _telling(branch: list[_Atom]) -> frozenset[str]:
-    """Of what a branch needs that which tells most: the longest words, and of these the fewest."""
-    found = [atom for atom in branch if isinstance(atom, frozenset)]
-    runs = "".join(atom if isinstance(atom, str) else "\n" for atom in branch).split("\n")
-    found += [frozenset((run,)) for run in runs if run]
-    return max(found, key=lambda words: (min(map(len, words), default=0), -len(words)), default=frozenset())
+def _sorted(branch: list[str | Needs]) -> Needs:
+    """What a branch needs, first what tells most: the longest words, and of these the fewest."""
+    runs = "".join(part if isinstance(part, str) else "\n" for part in branch).split("\n")
+    inner = [some for part in branch if not isinstance(part, str) for some in part]
+    found = {*inner, *(frozenset((run,)) for run in runs if run)}
+    return tuple(sorted(found, key=lambda some: (-min(map(len, some)), len(some), sorted(some))))
 
 
 def _filled(pattern: str, words: Words) -> str:

@@ -16,9 +16,8 @@ def matches(context: Context, pattern: str, words: Words = ()) -> Iterator[tuple
 
     Most patterns of the rules stand nowhere in a plan, and the words that they need say so.
     """
-    outline, needed = context.outline, needed_words(pattern, words)
-    among = sorted(set().union(*map(outline.holding, needed))) if needed else range(len(outline.sentences))
-    for at in among:
+    outline = context.outline
+    for at in outline.holding(needed_words(pattern, words)):
         sentence = outline.sentences[at]
         for match in compiled(pattern, words).finditer(sentence.text):
             if match.end() > match.start():

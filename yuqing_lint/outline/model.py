@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -158,8 +158,17 @@ class PlanOutline:
         texts = [sentence.text for sentence in self.sentences]
         return "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
 
-    def holding(self, word: str) -> tuple[int, ...]:
-        """Which of the sentences hold a word."""
+    def holding(self, needs: Iterable[Iterable[str]]) -> Iterable[int]:
+        """Which of the sentences hold one word of each set; all where there are no sets."""
+        among: set[int] | None = None
+        for words in needs:
+            some = set().union(*map(self._with_word, words))
+            among = some if among is None else among & some
+            if not among:
+                return ()
+        return range(len(self.sentences)) if among is None else sorted(among)
+
+    def _with_word(self, word: str) -> tuple[int, ...]:
         if word not in self._holding:
             text, ends = self._joined
             found: list[int] = []
@@ -210,7 +219,12 @@ class PlanOutline:
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds an offset of the document."""
-        return next((line for line in self.lines if line.start <= offset < line.end), None)
+        at = bisect_right(self._starts, offset) - 1
+        return self.lines[at] if at >= 0 and offset < self.lines[at].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
