@@ -110,7 +110,7 @@ def wrong_sanction(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         said = text[low : match.end()]
         conduct = set(read_clause(said).conduct)
         if _leads_in(sentence):
-            conduct |= {one for line in _items(context, sentence.line) for one in read_clause(line.text).conduct}
+            conduct |= {one for line in context.outline.items(sentence.line) for one in read_clause(line.text).conduct}
         if (conduct & _INTERNAL or insiders.search(said)) and not outsiders.search(said):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
@@ -119,11 +119,6 @@ def _leads_in(sentence: Sentence) -> bool:
     return sentence.text.endswith("：") or bool(
         re.search(r"(?:下列|以下)[^，。]{0,10}(?:情形|行为|情况)", sentence.text)
     )
-
-
-def _items(context: Context, stem: Line) -> list[Line]:
-    """The lines of the list that a line leads in."""
-    return [line for line in context.outline.body if line.stem == stem.index]
 
 
 def unmatched_duty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -190,6 +190,18 @@ class PlanOutline:
     def children(self, line: Line | None) -> tuple[Line, ...]:
         """The lines directly under a line (``None``: at the top), in order."""
         return tuple(self.lines[index] for index in self._children.get(line.index if line else None, ()))
+
+    def items(self, stem: Line) -> Sequence[Line]:
+        """The items of the list that a line leads in, in order."""
+        return self._items.get(stem.index, ())
+
+    @cached_property
+    def _items(self) -> dict[int, list[Line]]:
+        found: dict[int, list[Line]] = {}
+        for line in self.body:
+            if line.stem is not None:
+                found.setdefault(line.stem, []).append(line)
+        return found
 
     def descendants(self, line: Line) -> Iterator[Line]:
         """All lines under a line, in reading order."""
