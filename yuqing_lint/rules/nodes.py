@@ -134,14 +134,18 @@ class Node:
         return found
 
 
+def ships(path: Path) -> bool:
+    """Whether a file of rules is one that ships with the tool."""
+    return path.is_relative_to(data_dir("rules"))
+
+
 def yaml_node(path: Path, error: type[Exception]) -> Node:
     """The data of a YAML file; that of one which ships is ready-made.
 
     Raises:
         error: the file cannot be read or is no YAML.
     """
-    shipped = data_dir("rules")
-    name = path.relative_to(shipped).as_posix() if path.is_relative_to(shipped) else ""
+    name = path.relative_to(data_dir("rules")).as_posix() if ships(path) else ""
     data = shipped_yaml()[name] if name in shipped_yaml() else _loaded(path, error)
     node = Node(Source(path, lambda at: _yaml_line(path, at), error), (), data)
     if not isinstance(data, dict):
