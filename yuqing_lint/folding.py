@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from yuqing_lint.resources import data_dir
+from yuqing_lint.ready import shipped_yaml
 
 _SPACE = re.compile(r"[\s\u200b-\u200d\ufeff\u00ad]+")
 _TERMINATOR = re.compile(r"[。！？!?]+[”’）)]*")
@@ -46,8 +44,7 @@ class Folded:
 @cache
 def lexicon(name: str) -> Any:
     """The data of ``rules/lexicon/NAME.yaml``."""
-    path = data_dir("rules") / "lexicon" / f"{name}.yaml"
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return shipped_yaml()[f"lexicon/{name}.yaml"]
 
 
 @cache

@@ -49,14 +49,77 @@ def compile_pattern(pattern: str) -> Pattern:
         raise PatternError(reason.decode() if isinstance(reason, bytes) else str(reason)) from error
 
 
+Words = tuple[tuple[str, str], ...]
+
+
 @lru_cache(maxsize=4096)
-def compiled(pattern: str, words: tuple[tuple[str, str], ...] = ()) -> re.Pattern[str]:
+def compiled(pattern: str, words: Words = ()) -> re.Pattern[str]:
     """A pattern of a rule that ships, with each ``<name>`` replaced by the words that the rule gives for it.
 
     ``re`` itself keeps the last 512 only, fewer than one check uses.
     """
+    return re.compile(_filled(pattern, words))
+
+
+Needs = tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=4096)
+def needed_words(pattern: str, words: Words = ()) -> Needs:
+    """Of each of these sets of words every match of a pattern holds at least one; no sets where nothing can be said.
+
+    To look for words takes a hundredth of the time that a search for a pattern takes.
+
+    >>> [sorted(some) for some in needed_words("(?:快速|及时)[^。]*反映(?!情况)")]
+    [['反映'], ['及时', '快速']]
+    """
+    return _needs_of(iter(_TOKENS.findall(_filled(pattern, words))))
+
+
+_TOKENS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|:|<?[=!])|[*+?]\??|\{\d*,?\d*\}\??|.", re.DOTALL)
+_LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
+_MOST = 40
+
+
+def _needs_of(tokens: Iterator[str]) -> Needs:
+    """What is needed by all that comes up to the end of a group."""
+    branches: list[list[str | Needs]] = [[]]
+    """Of each branch the parts: a character that stands for itself, or what a part needs."""
+    for token in tokens:
+        branch = branches[-1]
+        if token == ")":
+            break
+        if token == "|":
+            branches.append([])
+        elif token.startswith("("):
+            inner = _needs_of(tokens)
+            branch.append(() if token in _LOOKING else inner)
+        elif token[0] in "*?" or token.startswith(("{0", "{,")):
+            branch[-1] = ()
+        elif token[0] in "+{":
+            branch.append(())  # what comes next does not adjoin each repetition
+        else:
+            branch.append(token if len(token) == 1 and token not in ".^$" else ())
+    needs = [_sorted(branch) for branch in branches]
+    if len(needs) == 1:
+        return needs[0]
+    if not all(needs):
+        return ()
+    either = frozenset().union(*(best for best, *_ in needs))
+    return (either,) if len(either) <= _MOST else ()
+
+
+def _sorted(branch: list[str | Needs]) -> Needs:
+    """What a branch needs, first what tells most: the longest words, and of these the fewest."""
+    runs = "".join(part if isinstance(part, str) else "\n" for part in branch).split("\n")
+    inner = [some for part in branch if not isinstance(part, str) for some in part]
+    found = {*inner, *(frozenset((run,)) for run in runs if run)}
+    return tuple(sorted(found, key=lambda some: (-min(map(len, some)), len(some), sorted(some))))
+
+
+def _filled(pattern: str, words: Words) -> str:
     known = dict(words)
     filled, before = pattern, ""
     while known and filled != before:
         before, filled = filled, re.sub(r"(?<!\(\?P)<([a-z_]+)>", lambda match: f"(?:{known[match[1]]})", filled)
-    return re.compile(filled)
+    return filled

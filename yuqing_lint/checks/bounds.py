@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import chain, combinations
 
 from yuqing_lint.checks.base import Context, Others
 from yuqing_lint.extract.bounds import bound_before
@@ -81,6 +82,7 @@ def alike(one: str | None, other: str | None) -> bool:
     return a.endswith(b) or b.endswith(a)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """A name without marks and without the word that only says which of its kind: 事发地县区局, 各县区局."""
     plain = re.sub(r"\W", "", name)
@@ -168,6 +170,16 @@ def clause_of(one: Deadline) -> tuple[int, int]:
     start = max(text.rfind(mark, 0, at) for mark in "，。；,;（(") + 1
     ends = [found for mark in "，。；,;）)" if (found := text.find(mark, one.span.end - base)) >= 0]
     return base + start, base + min(ends, default=len(text))
+
+
+def of_one_kind(
+    deadlines: Iterable[Deadline], kind: Callable[[Deadline], Hashable]
+) -> Iterator[tuple[Deadline, Deadline]]:
+    """All pairs of deadlines of one kind, in reading order: those of two kinds need not be compared."""
+    groups: dict[Hashable, list[Deadline]] = {}
+    for one in deadlines:
+        groups.setdefault(kind(one), []).append(one)
+    return chain.from_iterable(combinations(group, 2) for group in groups.values())
 
 
 def other_end(one: Deadline) -> Others:

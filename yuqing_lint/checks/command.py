@@ -77,7 +77,7 @@ def self_supervision(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
             related: Others = ((other.span.start, other.span.end, {}),)
             yield Hit(body.span.start, body.span.end, {"one": other.name, "other": body.name}, related)
     watches = compiled(params["watches"])
-    for sentence, match in (found for one in params["same"] for found in matches(context, compiled(one))):
+    for sentence, match in (found for one in params["same"] for found in matches(context, one)):
         named = [one for one in mentions(context) if one.sentence == sentence and one.end <= match.start()]
         if named and watches.search(sentence.text):
             span = sentence.span(named[0].start, named[0].end)
@@ -147,7 +147,7 @@ def _inverted_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     """A graver level is commanded from further down in so many words: 红色由办公室指挥，黄色由领导小组指挥."""
     said: list[tuple[str, str, int, tuple[int, int]]] = []
     for pattern in params["commands"]:
-        for sentence, match in matches(context, compiled(pattern)):
+        for sentence, match in matches(context, pattern):
             levels = [name for one in level_mentions(match["level"]) for name in one.names]
             rank = standing(context, match["who"]) if levels else None
             if rank and not sentence.line.title:
@@ -194,7 +194,7 @@ def reporting_cycle(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     """The command asks those below it for approval, or reports to them."""
     subjects = Subjects.of(context.outline, context.plan.bodies)
     for key in ("asks", "reports"):
-        for sentence, match in matches(context, compiled(params[key])):
+        for sentence, match in matches(context, params[key]):
             decided = compiled(params["decided"]).search(sentence.text[: match.start()])
             asking = decided["who"] if decided else None
             if asking is None or body_of(context, asking) is None:
@@ -206,7 +206,7 @@ def reporting_cycle(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
 
     for pattern in params["mutual"]:
         asked: dict[tuple[str, str], tuple[int, int]] = {}
-        for sentence, match in matches(context, compiled(pattern)):
+        for sentence, match in matches(context, pattern):
             one, other, span = match["who"], match["whom"], sentence.span(match.start(), match.end())
             back = asked.get((other, one))
             if back and sentence.span()[0] <= back[0] and body_of(context, one) and body_of(context, other):

@@ -20,7 +20,7 @@ def sector_term(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for rule in params["terms"]:
         if compiled(rule["at_home"]).search(text):
             continue
-        for sentence, match in matches(context, compiled(rule["pattern"])):
+        for sentence, match in matches(context, rule["pattern"]):
             yield Hit(*sentence.span(match.start(), match.end()), {"term": match[0], "trade": rule["trade"]})
 
 
@@ -54,7 +54,7 @@ def self_reference_drift(context: Context, params: Mapping[str, Any]) -> Iterato
     for kind in ("units", "places"):
         found = [
             (_same(params["same"], match[1]), sentence, match)
-            for sentence, match in matches(context, compiled(rf"(?<![自忘大小唯真])我({params[kind]})"))
+            for sentence, match in matches(context, rf"(?<![自忘大小唯真])我({params[kind]})")
         ]
         counts = Counter(word for word, _, _ in found)
         if not counts:

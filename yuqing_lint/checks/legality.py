@@ -21,16 +21,16 @@ from yuqing_lint.patterns import compiled
 def _found(context: Context, params: Mapping[str, Any], key: str = "patterns") -> Iterator[tuple[Sentence, int, int]]:
     """Where the patterns of a rule file find something, in reading order; of those that overlap, the first."""
     words = tuple(params.get("words", {}).items())
-    patterns = [compiled(pattern, words) for pattern in params[key]]
-    for sentence in context.outline.sentences:
-        found = sorted(
-            (match.start(), -match.end()) for pattern in patterns for match in pattern.finditer(sentence.text)
-        )
-        covered = -1
-        for start, end in found:
-            if start >= covered:
-                covered = -end
-                yield sentence, start, -end
+    found = [
+        (sentence.line.index, sentence.start, match.start(), -match.end(), sentence)
+        for pattern in params[key]
+        for sentence, match in matches(context, pattern, words)
+    ]
+    covered = (-1, 0, 0)
+    for index, begin, start, end, sentence in sorted(found, key=lambda one: one[:4]):
+        if (index, begin, start) >= covered:
+            covered = (index, begin, -end)
+            yield sentence, start, -end
 
 
 def _clause(text: str, start: int, end: int) -> str:
@@ -100,18 +100,19 @@ def ultra_vires(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 yield Hit(*sentence.span(start, end), {"words": sentence.text[start:end]})
 
 
-_TRIAL = re.compile(
+_TRIAL = (
     rf"(?:(?:试行|试用|有效|实施|施行|执行|暂行)(?:期限?|时间)(?:限)?(?:为|是|：|暂定)?|试行|暂行|试用|(?:有效|施行|试行)，(?:期限|为期|时间)(?:为)?)"
     rf"(?:为期)?(?P<number>{NUMERAL}|半)(?P<unit>个月|年)(?!\d)"
 )
 """试行期一年, 有效期为3年, 试行两年, 试行，期限两年."""
-_UNTIL = re.compile(
-    r"(?:试行|有效|施行|执行|实施)(?:期(?:限)?)?(?:到|至|截至|截止到?)(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?"
+_UNTIL = (
+    r"(?:试行|有效|施行|执行|实施)(?:期(?:限)?)?(?:到|至|截至|截止到?)"
+    r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?"
 )
 _OWN = re.compile(
     r"本(?:预案|方案|办法|制度|规定|细则)|^(?:自|从|试行|有效期|施行|暂行|实施期)|自(?:印发|发布|公布|下发)"
 )
-_REVIEW = re.compile(rf"(?:每|不超过)(?P<number>{NUMERAL})年[^，。；]{{0,12}}(?:修订|评估修订|修订一次)")
+_REVIEW = rf"(?:每|不超过)(?P<number>{NUMERAL})年[^，。；]{{0,12}}(?:修订|评估修订|修订一次)"
 
 
 _NEAR = 12
@@ -175,7 +176,7 @@ def product_placement(context: Context, params: Mapping[str, Any]) -> Iterator[H
     words = tuple(params["words"].items())
     shown: set[tuple[int, int]] = set()
     for pattern in params["patterns"]:
-        for sentence, match in matches(context, compiled(pattern, words)):
+        for sentence, match in matches(context, pattern, words):
             brand, span = match["brand"], sentence.span(match.start("brand"), match.end("thing"))
             quoted = not "\u4e00" <= brand[0] <= "\u9fff"
             verb = match.groupdict().get("verb") is not None or quoted

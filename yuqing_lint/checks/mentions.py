@@ -90,7 +90,7 @@ def mentions(context: Context) -> list[Mention]:
 
 def _mentions(context: Context) -> Iterator[Mention]:
     generic = _words()["generic"]
-    for sentence, match in matches(context, _HEAD):
+    for sentence, match in matches(context, _HEAD.pattern):
         text = sentence.text
         quoted = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
         if sentence.line.title or sentence.line.cell or quoted:

@@ -42,6 +42,13 @@ def parts(name: str) -> list[str]:
 
 def body_of(context: Context, name: str) -> Body | None:
     """The body of the plan that a name stands for: itself, one of its heads, or who holds its lead."""
+    known: dict[str, Body | None] = context.memo.setdefault("body_of", {})
+    if name not in known:
+        known[name] = _body_of(context, name)
+    return known[name]
+
+
+def _body_of(context: Context, name: str) -> Body | None:
     plain = re.sub(r"\W", "", name)
     for text in (plain, _HEAD.sub("", plain)):
         if len(text) < 2:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,10 +18,10 @@ def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A patrol less often than the time within which something is to be found."""
     patrols = [
         (sentence, time)
-        for sentence, time in _timed(context, compiled(params["patrol"]))
+        for sentence, time in _timed(context, params["patrol"])
         if time.relation == "every" and not compiled(params["no_patrol"]).search(_clause(sentence, time))
     ]
-    for sentence, time in _timed(context, re.compile("发现")):
+    for sentence, time in _timed(context, "发现"):
         if time.relation != "within" or not _to_be_found(sentence, time, params):
             continue
         for other, patrol in patrols:
@@ -34,13 +33,13 @@ def monitoring(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 break
 
 
-def _timed(context: Context, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, Time]]:
+def _timed(context: Context, pattern: str) -> Iterator[tuple[Sentence, Time]]:
     """The times whose clause says something."""
     seen: set[tuple[int, int]] = set()
     for sentence, _ in matches(context, pattern):
         for time in times(sentence.text):
             place = sentence.span(time.start, time.end)
-            if place not in seen and pattern.search(_clause(sentence, time)):
+            if place not in seen and compiled(pattern).search(_clause(sentence, time)):
                 seen.add(place)
                 yield sentence, time
 

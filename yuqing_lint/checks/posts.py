@@ -62,7 +62,7 @@ def role_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _assigned(context: Context, params: Mapping[str, Any]) -> list[str]:
     """Posts that a sentence gives to somebody in other ways than the facts know."""
-    return [match["post"] for one in params["assigned"] for _, match in matches(context, compiled(one))]
+    return [match["post"] for one in params["assigned"] for _, match in matches(context, one)]
 
 
 def _posts(context: Context) -> list[Body]:
@@ -72,10 +72,10 @@ def _posts(context: Context) -> list[Body]:
 def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
     """The posts named in the text, each name once, that nobody is named for under that name or a longer one."""
     set_up = [name for body in _posts(context) if body.constituted or body.roles for name in (body.name, *body.aliases)]
-    leads, names = compiled(params["leads"]), compiled(params["names"])
+    leads = compiled(params["leads"])
     set_up += _assigned(context, params)
     shown: set[str] = set()
-    for sentence, match in matches(context, names):
+    for sentence, match in matches(context, params["names"]):
         lead = leads.match(match[0])
         name = match[0][lead.end() if lead else 0 :]
         known = any(name in one or name.endswith(one) for one in set_up)

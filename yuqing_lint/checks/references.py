@@ -13,10 +13,10 @@ from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.patterns import compiled
 
-_ANNEX = re.compile(rf"附(?:件|录|表|图)\s*({NUMERAL})")
-_LETTERED = re.compile(r"附(?:件|录|表|图)[A-Z](?![A-Za-z0-9])")
+_ANNEX = rf"附(?:件|录|表|图)\s*({NUMERAL})"
+_LETTERED = r"附(?:件|录|表|图)[A-Z](?![A-Za-z0-9])"
 _LISTED = re.compile(r"(?:^|[；;\s])(\d{1,2})[.．、]")
-_PARTS = re.compile(rf"第({NUMERAL})(章|条|节|部分)(?!例|线|信息|舆情|消息|规则|措施|途径|建议|意见|渠道|生命|稿|帖)")
+_PARTS = rf"第({NUMERAL})(章|条|节|部分)(?!例|线|信息|舆情|消息|规则|措施|途径|建议|意见|渠道|生命|稿|帖)"
 _CHAIN = re.compile(rf"(?:第{NUMERAL}[章条款项节](?:第{NUMERAL}[款项])*(?:[、和及与至到]|以及|或者?)?)*$")
 _FOREIGN = re.compile(
     r"(?:》(?:（[^）]*）)?|(?:法|条例|规定|办法|细则|守则|章程|合同|协议|手册|规则|准则)(?:（[^）]*）)?)的?$"
@@ -25,16 +25,15 @@ _LAW = re.compile(r"法(?:律|规)|该法|本法|条例|规定(?!的?(?:程序|�
 _OWN = re.compile(r"本(?:预案|方案|办法|制度|规定|细则)(?:的)?$")
 _SCHEMES = {"章": "chapter", "条": "article", "节": "section", "部分": "part"}
 _POINTS = r"(?:按照?|依照|依据|根据|见|参见|详见|参照|执行|适用|符合|除)(?:本预案)?(?:的)?"
-_DECIMAL = re.compile(
+_DECIMAL = (
     rf"(?:{_POINTS}(?:第)?|本预案(?:的)?(?:第)?)(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d.%]|小时|万|亿|倍|元|天|米|级)"
 )
 _CAPTION = re.compile(r"^(表|图)(\d{1,2})(?![\d年月日-])")
-_SEEN = re.compile(
-    r"(?<![意远可常看会听])(?:见|参见|详见|参照|按照?)(?:本预案)?(表|图)(\d{1,2})(?![\d年月日:：.-]|个|张)"
-)
-_DRAWN = re.compile(r"(?<![代发填报列制上下仪附地])(表|图)(\d{1,2})(?![\d年月日:：.-]|个|张)")
-_UNNUMBERED = re.compile(
-    r"(?:见|按照?|如|参照|依照|填写|使用)(?:本预案)?(?:所附|后附)?(附件|附表|附录|附图)(?![\dA-Za-z一二三四五六七八九十：:])"
+_SEEN = r"(?<![意远可常看会听])(?:见|参见|详见|参照|按照?)(?:本预案)?(表|图)(\d{1,2})(?![\d年月日:：.-]|个|张)"
+_DRAWN = r"(?<![代发填报列制上下仪附地])(表|图)(\d{1,2})(?![\d年月日:：.-]|个|张)"
+_UNNUMBERED = (
+    r"(?:见|按照?|如|参照|依照|填写|使用)(?:本预案)?(?:所附|后附)?(附件|附表|附录|附图)"
+    r"(?![\dA-Za-z一二三四五六七八九十：:])"
 )
 _MANY = 5
 
@@ -56,7 +55,7 @@ def dangling(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if not annexes and not any(line.text.startswith(("附件", "附表", "附录", "附图")) for line in context.outline.body):
         for sentence, match in matches(context, _UNNUMBERED):
             yield Hit(*sentence.span(match.start(1), match.end(1)), {"cited": match[1]})
-    for sentence, match in matches(context, re.compile(r"(?:上述|前述|前文所称)“([^”]{2,16})”")):
+    for sentence, match in matches(context, r"(?:上述|前述|前文所称)“([^”]{2,16})”"):
         start = sentence.span(match.start(), match.end())[0]
         earlier = (line for line in context.outline.body if line.start < start and line is not sentence.line)
         said = match[1] in sentence.line.text[: sentence.start + match.start()]
@@ -165,9 +164,9 @@ def annex_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
 def unnamed_plan(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A plan is to be started or followed that is not named."""
     own = (context.plan.title or "") + next((line.text[:80] for line in context.outline.body if not line.title), "")
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         words = compiled(params["own_words"]).sub("", match[1])
         if compiled(params["vague"]).search(match[1]) or (words and words not in own):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
-    for sentence, match in matches(context, compiled(params["followed"])):
+    for sentence, match in matches(context, params["followed"]):
         yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

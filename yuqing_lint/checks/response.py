@@ -202,7 +202,7 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
     voices, refused = compiled(params["voices"]), compiled(params["refused"])
     shown: list[tuple[int, int]] = []
     for key in ("appointed", "alone", "others"):
-        for sentence, match in matches(context, compiled(params[key])):
+        for sentence, match in matches(context, params[key]):
             around = _between_stops(sentence.text, match.start(), match.end())
             allowed = key == "others" and (voices.search(match["who"]) or _speaks_for_all(context, match["who"]))
             if "发言人" in around or refused.search(around) or allowed:
@@ -230,7 +230,7 @@ def unreachable(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A step rests on a result that no step gives."""
     text = "\n".join(line.text for line in context.outline.body)
     given, small = compiled(params["given"]), compiled(params["small"])
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         step = small.sub("", match["step"])
         if given.search(match[0]) or any(text.count(word) > (word == step) for word in (step, *synonyms(step))):
             continue
@@ -243,7 +243,7 @@ def _papers(context: Context, params: Mapping[str, Any], text: str) -> Iterator[
     makers, forms = compiled(params["makers"]), compiled(rf"(?:{params['forms']})》?$")
     given, shown = compiled(params["given"]), [(0, 0)]
     for pattern in params["papers"]:
-        for sentence, match in matches(context, compiled(pattern)):
+        for sentence, match in matches(context, pattern):
             paper, span = match["paper"], sentence.span(match.start(), match.end())
             made, form = list(makers.finditer(paper)), forms.search(paper)
             if not (made and form) or given.search(match[0]) or any(span[0] < b and a < span[1] for a, b in shown):
@@ -258,7 +258,7 @@ def missing_recipient(context: Context, params: Mapping[str, Any]) -> Iterator[H
     """Something goes up, and nothing says to whom."""
     told = compiled(params["told"])
     for pattern in params["patterns"]:
-        for sentence, match in matches(context, compiled(pattern)):
+        for sentence, match in matches(context, pattern):
             if not told.search(_between_stops(sentence.text, match.start(), match.end())):
                 yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
@@ -268,7 +268,7 @@ def overlapping_activation(context: Context, params: Mapping[str, Any]) -> Itera
     settled = compiled(params["settled"])
     shown: set[tuple[int, int]] = set()
     for pattern in params["both"]:
-        for sentence, match in matches(context, compiled(pattern.replace("{other}", params["other"]))):
+        for sentence, match in matches(context, pattern.replace("{other}", params["other"])):
             span = sentence.span(match.start(), match.end())
             around = sentence.text[: match.start()] + "，" + sentence.text[match.end() :]
             if not settled.search(around) and not any(span[0] < last and first < span[1] for first, last in shown):
@@ -304,7 +304,7 @@ def without_level(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if len(context.plan.severity_levels) < 2:
         return
     response, graded = compiled(params["response"]), compiled(params["graded"])
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         named = level_mentions(sentence.text) or heading_levels(context, sentence)
         if not named and response.search(match["what"]) and not graded.search(match[0]):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

@@ -62,7 +62,7 @@ def empty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def pattern(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A sanction worded as the pattern says, unless ``unless`` stands in the sentence."""
     unless = compiled(params["unless"]) if "unless" in params else None
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         if not (unless and unless.search(sentence.text)):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
@@ -77,7 +77,7 @@ def wrong_sanctioner(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     for row in params["matrix"]:
         never, only = row.get("never"), row.get("only")
         own = [words for words in row.get("own", ()) if re.search(words, issuer)]
-        for sentence, match in matches(context, compiled(row["sanction"])):
+        for sentence, match in matches(context, row["sanction"]):
             found = _sanctioner(sentence.text, match.start())
             if found is None:
                 continue
@@ -104,13 +104,13 @@ def _sanctioner(text: str, at: int) -> tuple[int, int] | None:
 def wrong_sanction(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """An administrative penalty (行政处罚, for outsiders) for the unit's own people: by conduct, by person, or by list."""
     outsiders, insiders = compiled(params["outsiders"]), compiled(params["insiders"])
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         text = sentence.text
         low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
         said = text[low : match.end()]
         conduct = set(read_clause(said).conduct)
         if _leads_in(sentence):
-            conduct |= {one for line in _items(context, sentence.line) for one in read_clause(line.text).conduct}
+            conduct |= {one for line in context.outline.items(sentence.line) for one in read_clause(line.text).conduct}
         if (conduct & _INTERNAL or insiders.search(said)) and not outsiders.search(said):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
@@ -119,11 +119,6 @@ def _leads_in(sentence: Sentence) -> bool:
     return sentence.text.endswith("：") or bool(
         re.search(r"(?:下列|以下)[^，。]{0,10}(?:情形|行为|情况)", sentence.text)
     )
-
-
-def _items(context: Context, stem: Line) -> list[Line]:
-    """The lines of the list that a line leads in."""
-    return [line for line in context.outline.body if line.stem == stem.index]
 
 
 def unmatched_duty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -149,7 +144,7 @@ def _unmatched_kinds(context: Context, params: Mapping[str, Any], named: list[Ac
     for kind, words in params["duties"].items():
         if kind in punished or compiled(params["names"][kind]).search(text):
             continue
-        for sentence, match in matches(context, compiled(words)):
+        for sentence, match in matches(context, words):
             if not sentence.line.title and "accountability" not in _kinds_above(context, sentence.line):
                 span = sentence.span(match.start(), match.end())
                 yield Hit(*span, {"words": match[0]}, variant="kind")
@@ -168,7 +163,7 @@ def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[H
     """
     before, after = compiled(params["before"]), compiled(params["after"])
     about = compiled(params["about"])
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         text = sentence.text
         if not match["certain"] and not match["inquiry"]:
             section = "accountability" in _kinds_above(context, sentence.line)

@@ -35,17 +35,17 @@ class _Order:
 
 def order_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Release with handling in one place and after it in another; approval after release; two orders of two acts."""
-    found = next(iter(matches(context, compiled(params["together"]))), None)
+    found = next(iter(matches(context, params["together"])), None)
     early = found[0].span(found[1].start(), found[1].end()) if found else None
     prompt = [one for one in all_deadlines(context) if one.action == "publish" and start_class(one) != "ended"]
     if early is None and prompt:
         early = clause_of(prompt[0])
-    late = next(iter(matches(context, compiled(params["after"]))), None)
+    late = next(iter(matches(context, params["after"])), None)
     other: Others = ((*early, {"text": _text(context, *early)}),) if early else ()
     if early and late:
         sentence, match = late
         yield Hit(*sentence.span(match.start(), match.end()), {}, other)
-    for sentence, match in matches(context, compiled(params["approved_late"])):
+    for sentence, match in matches(context, params["approved_late"]):
         yield Hit(*sentence.span(match.start(), match.end()), {}, other, variant="approval")
     yield from _contradictions(context, params)
 
@@ -84,7 +84,7 @@ def _orders(context: Context, params: Mapping[str, Any]) -> Iterator[_Order]:
     """Every order of two acts that the plan demands; what it allows in a special case is none."""
     special, again = compiled(params["special"]), compiled(params["again"])
     for form in params["orders"]:
-        for sentence, match in matches(context, compiled(form)):
+        for sentence, match in matches(context, form):
             low = max(sentence.text.rfind(mark, 0, match.start()) for mark in "。；") + 1
             if special.search(sentence.text[low : match.end()]) or again.search(match["second"]):
                 continue

@@ -186,7 +186,7 @@ def vague(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def compound(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A level made of two that the plan does not define (重特大)."""
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         if not any(match[1] in (level.name, *level.aliases) for level in context.plan.severity_levels):
             yield Hit(*sentence.span(match.start(1), match.end(1)), {"level": match[1]})
 

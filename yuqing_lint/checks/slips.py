@@ -30,38 +30,37 @@ def term_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         variant = None if compiled(pair["usual"]).search(text) else "alone"
         if variant and not pair.get("always"):
             continue
-        for sentence, match in matches(context, compiled(pair["found"])):
+        for sentence, match in matches(context, pair["found"]):
             if not ("unless" in pair and compiled(pair["unless"]).search(sentence.text)):
                 values = {"found": match[0], "usual": pair["term"]}
                 yield Hit(*sentence.span(match.start(), match.end()), values, variant=variant)
 
 
 @cache
-def _near_words() -> tuple[dict[str, str], tuple[int, ...]]:
-    """Words with one character mistaken, each with the right word; and their lengths, the longest first."""
+def _near_words() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Words with one character mistaken, each with the right word; their lengths by the two first characters, longest first."""
     table = {
         word[: place - 1] + char + word[place:]: word
         for word, places in lexicon("slips")["words"].items()
         for place, chars in places.items()
         for char in chars
     }
-    return table, tuple(sorted({len(word) for word in table}, reverse=True))
+    lengths: dict[str, set[int]] = {}
+    for word in table:
+        lengths.setdefault(word[:2], set()).add(len(word))
+    return table, {begin: tuple(sorted(several, reverse=True)) for begin, several in lengths.items()}
 
 
 def mistaken(text: str) -> Iterator[tuple[int, int, str]]:
     """Where a folded text has one character of a word mistaken: start, end and the right word (慌报 for 谎报)."""
     table, lengths = _near_words()
-    at = 0
-    while at < len(text):
-        wrong = next((piece for length in lengths if (piece := text[at : at + length]) in table), "")
-        if wrong:
-            yield at, at + len(wrong), table[wrong]
-        at += len(wrong) or 1
-
-
-@cache
-def _slips(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((compiled(one["wrong"]), one["right"]) for one in lexicon("typos")[kind])
+    end = 0
+    for at in range(len(text) - 1):
+        if at >= end and (begins := lengths.get(text[at : at + 2])):
+            wrong = next((piece for length in begins if (piece := text[at : at + length]) in table), "")
+            if wrong:
+                end = at + len(wrong)
+                yield at, end, table[wrong]
 
 
 def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -69,16 +68,17 @@ def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if context.outline.spun:
         return  # TRM007 says it of the whole text
     words = lexicon("folding")["words"]
-    for line in context.outline.body:
+    there = [wrong for wrong in words if wrong in context.document.text and not _corrupt().search(wrong)]
+    for line in context.outline.body if there else ():
         raw = context.document.text[line.start : line.end]
-        for wrong, right in words.items():
+        for wrong in there:
             for match in re.finditer(re.escape(wrong), raw):
-                if not _corrupt().search(wrong):
-                    start, end = line.start + match.start(), line.start + match.end()
-                    fix = Fix(f"改为“{right}”", (Edit(start, end, right),))
-                    yield Hit(start, end, {"wrong": wrong, "right": right}, (), fix)
-    for pattern, right in _slips("typos"):
-        for sentence, match in matches(context, pattern):
+                start, end = line.start + match.start(), line.start + match.end()
+                fix = Fix(f"改为“{words[wrong]}”", (Edit(start, end, words[wrong]),))
+                yield Hit(start, end, {"wrong": wrong, "right": words[wrong]}, (), fix)
+    for slip in lexicon("typos")["typos"]:
+        right = slip["right"]
+        for sentence, match in matches(context, slip["wrong"]):
             start, end = match.span(match.lastindex or 0)
             fix = _replace(sentence, start, end, right)
             values = {"wrong": sentence.text[start:end], "right": right}
@@ -100,8 +100,9 @@ def in_title(text: str, at: int) -> bool:
 
 def missing_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A word cut short: 领导小副组长, 报分领导."""
-    for pattern, right in () if context.outline.spun else _slips("missing"):
-        for sentence, match in matches(context, pattern):
+    for slip in () if context.outline.spun else lexicon("typos")["missing"]:
+        right = slip["right"]
+        for sentence, match in matches(context, slip["wrong"]):
             if in_title(sentence.text, match.start()):
                 continue
             end = min(match.end() + 2, len(sentence.text))
@@ -186,24 +187,28 @@ def _given_way(context: Context, params: Mapping[str, Any]) -> dict[str, str]:
 
 def repeated_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A word that stands twice: 由由, 个人个人, the same name twice in one list."""
-    fixed = [compiled(pattern) for pattern in params["patterns"]]
     usual = compiled(params["usual"])
+    for pattern in params["patterns"]:
+        for sentence, match in matches(context, pattern):
+            fix = _replace(sentence, match.start(), match.end(), match[1]) if match.lastindex else None
+            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)
+    for sentence, match in matches(context, _TWICE):
+        if not usual.search(sentence.text[match.start() : match.end() + 1]) and len(set(match[1])) > 1:
+            fix = _replace(sentence, match.start(), match.end(), match[1])
+            yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)
     for sentence in context.outline.sentences:
-        text = sentence.text
-        for pattern in fixed:
-            for match in pattern.finditer(text):
-                fix = _replace(sentence, match.start(), match.end(), match[1]) if match.lastindex else None
-                yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)
-        for match in re.finditer(r"([\u4e00-\u9fff]{2,8})\1", text):
-            if not usual.search(text[match.start() : match.end() + 1]) and len(set(match[1])) > 1:
-                fix = _replace(sentence, match.start(), match.end(), match[1])
-                yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)
         yield from _repeated_items(sentence)
+
+
+_TWICE = r"([\u4e00-\u9fff]{2,8})\1"
+_ITEM = re.compile(r"(?<=、)[^、，。；：“”（）《》]{2,10}(?=、)")
 
 
 def _repeated_items(sentence: Sentence) -> Iterator[Hit]:
     """The same item twice in a list joined by 、."""
-    for match in re.finditer(r"(?<=、)[^、，。；：“”（）《》]{2,10}(?=、)", sentence.text):
+    for match in _ITEM.finditer(sentence.text):
+        if sentence.text.count(match[0]) == 1:
+            continue
         again = re.search(
             rf"^(?:、[^、，。；：“”（）或和及与]{{1,8}})*、{re.escape(match[0])}(?=[、，。；”）])",
             sentence.text[match.end() :],

@@ -70,7 +70,7 @@ def placeholder_holder(context: Context, params: Mapping[str, Any]) -> Iterator[
 def _unread(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Placeholders beside a role word where the text does not say of which body it is."""
     spans = [role.span for body in context.plan.bodies for role in body.roles]
-    for sentence, match in matches(context, compiled(params["beside"])):
+    for sentence, match in matches(context, params["beside"]):
         start, end = sentence.span(match.start(), match.end())
         if not any(span.start < end and start < span.end for span in spans):
             yield Hit(start, end, {"role": match["role"]})
@@ -135,7 +135,7 @@ def _ambiguous_acts(
     if not titles:
         return
     named = "|".join(sorted(titles, key=len, reverse=True))
-    acts = compiled(rf"{params['before']}(?P<who>{named})(?={params['acts']})")
+    acts = rf"{params['before']}(?P<who>{named})(?={params['acts']})"
     taken = [role.span for roles in holders.values() for role in roles]
     shown: set[str] = set()
     for sentence, match in matches(context, acts):

@@ -279,7 +279,7 @@ def renamed_body(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for one in lexicon("statutes")["renamed"]:
         if dated < one["until"]:
             continue
-        for sentence, match in matches(context, compiled(one["pattern"])):
+        for sentence, match in matches(context, one["pattern"]):
             before = sentence.text[: match.start()]
             if before.rfind("《") <= before.rfind("》") and not re.search(
                 r"(?:原|前|撤销|合并)[^，。；]{0,6}$", before

@@ -14,7 +14,7 @@ from yuqing_lint.patterns import compiled
 
 _PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<level>省|自治州|州|市|县|区|旗|镇|乡|街道)")
 _RANKS = {"省": 3, "州": 2, "自治州": 2, "市": 2, "县": 1, "区": 1, "旗": 1, "镇": 0, "乡": 0, "街道": 0}
-_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)")
+_COMPANY = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)"
 _HAN = re.compile(r"[\u4e00-\u9fff（）]+$")
 
 
@@ -40,7 +40,7 @@ def _places(context: Context, params: Mapping[str, Any], own: str, joint: re.Pat
         return
     rank = min(_RANKS[match["level"]] for match in places)
     generic, not_name = set(params["generic"]), compiled(params["not_name"])
-    for sentence, match in matches(context, compiled(params["organisation"])):
+    for sentence, match in matches(context, params["organisation"]):
         place, level, text = match["place"], match["level"], sentence.text
         titled = in_title(text, match.start("place"))
         if (
@@ -90,7 +90,7 @@ def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.
 def _same_trade(context: Context, rule: Mapping[str, str], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
     """A proper name of the issuer's own trade that is not its own: another 大学 in the plan of a 小学."""
     not_name = compiled(rule["not_name"])
-    for sentence, match in matches(context, compiled(rule["foreign"])):
+    for sentence, match in matches(context, rule["foreign"]):
         name, at = match["name"], match.start("name")
         titled = in_title(sentence.text, at)
         issuer = context.plan.issuer or own
@@ -109,7 +109,7 @@ def _in_own_place(context: Context, params: Mapping[str, Any], own: str, joint: 
     trade, proper = compiled(params["trade_words"]), compiled(params["proper"])
     own_rank = min((_RANKS[one["level"]] for one in _PLACE.finditer(own)), default=None)
     known = own + "".join(one.full for one in context.plan.abbreviations)
-    for sentence, match in matches(context, compiled(params["as_own"])):
+    for sentence, match in matches(context, params["as_own"]):
         name = next(group for group in match.groups() if group)
         at = match.start(match.lastindex or 0)
         place = _PLACE.match(name)
@@ -139,7 +139,7 @@ def _other_class(context: Context, params: Mapping[str, Any], own: str) -> Itera
         if "unless" in rule and compiled(rule["unless"]).search(own):
             continue
         if re.search(rf"(?:{rule['self']})$", issuer) or (not own and _speaks_as(context, rule["self"])):
-            for sentence, match in matches(context, compiled(rule["foreign"])):
+            for sentence, match in matches(context, rule["foreign"]):
                 if not in_title(sentence.text, match.start()):
                     yield Hit(*sentence.span(match.start(), match.end()), {"name": match[0], "own": rule["zh"]})
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
@@ -72,16 +73,18 @@ def empty_heading(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A heading with nothing under it, where its siblings have text."""
     outline = context.outline
     listed = listed_annexes(context)
+    last = {line.heading: line.index for line in outline.body}
     yield from _empty_end(context)
     for line in outline.body:
         if line.index in listed:
             continue
         if not line.is_heading or not line.label or line.label.scheme == "annex" or outline.children(line):
             continue
-        siblings = [other for other in outline.body if other.parent == line.parent and other.label and other.lead]
+        above = outline.lines[line.parent] if line.parent is not None else None
+        siblings = [other for other in outline.children(above) if other.label and other.lead]
         filled = [other for other in siblings if outline.children(other) or other.rest < len(other.text)]
-        later = any(other.index > line.index and other.heading == line.heading for other in outline.body)
-        if (filled or (line.kinds and line.depth == 1)) and not later:  # a line of the table of contents comes again
+        again = last[line.heading] > line.index  # as a line of the table of contents does
+        if (filled or (line.kinds and line.depth == 1)) and not again:
             yield Hit(line.start, line.end, {"heading": line.heading})
 
 
@@ -89,16 +92,21 @@ def _empty_end(context: Context) -> Iterator[Hit]:
     """An unnumbered heading with nothing behind it: 附则 and then the signature, one level's response and then the next's."""
     lines = [line for line in context.outline.body if line.text and not line.cell]
     for at, line in enumerate(lines):
-        rest = "".join(after.text for after in lines[at + 1 :])
-        signed = re.fullmatch(rf"{re.escape(context.plan.issuer or '')}{_DATE}?", rest)
         if not line.is_heading or line.label or line.title:
             continue
         after = lines[at + 1] if at + 1 < len(lines) else line
         apart = after.is_heading and not after.label and after.heading != line.heading
         levels = _LEVEL_HEADING.fullmatch(line.heading) and _LEVEL_HEADING.fullmatch(after.heading)
         closes = _CLOSES.fullmatch(line.heading) and after.kinds and "termination" not in after.kinds
-        if ("supplementary" in line.kinds and signed) or (apart and (levels or closes)):
+        signed = "supplementary" in line.kinds and _is_signature(context, lines[at + 1 :])
+        if signed or (apart and (levels or closes)):
             yield Hit(line.start, line.end, {"heading": line.heading})
+
+
+def _is_signature(context: Context, lines: Sequence[Line]) -> bool:
+    """Whether the lines are the issuer's name and the date, or nothing."""
+    text = "".join(line.text for line in lines)
+    return re.fullmatch(rf"{re.escape(context.plan.issuer or '')}{_DATE}?", text) is not None
 
 
 def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -122,20 +130,30 @@ def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[H
 
 
 def _near_duplicates(context: Context, params: Mapping[str, Any], shown: set[int]) -> Iterator[Hit]:
+    """Lines that share nearly all of their words.
+
+    Only those are compared that share one of the first few pieces of their texts in alphabetical order: two sets of which so
+    much is common cannot differ in all of these.
+    """
     grams: list[tuple[Line, frozenset[str], list[str]]] = []
+    begin: dict[str, list[int]] = {}
     for line in context.outline.body:
         text = re.sub(r"\W", "", line.text)
         if line.cell or line.title or line.index in shown or len(text) < 2 * params["shortest"]:
             continue
         marks = _LEVEL_OR_NUMBER.findall(line.text)
         now = frozenset(text[at : at + 5] for at in range(len(text) - 4))
-        for other, before, their_marks in grams:
+        first = sorted(now)[: len(now) - ceil(params["jaccard"] * len(now)) + 1]
+        for at in sorted({at for gram in first for at in begin.get(gram, ())}):
+            other, before, their_marks = grams[at]
             small, large = sorted((len(now), len(before)))
             if small < params["jaccard"] * large or marks != their_marks:
                 continue
             if len(now & before) >= params["jaccard"] * len(now | before):
                 yield Hit(line.start, line.end, {}, ((other.start, other.end, {}),))
                 break
+        for gram in first:
+            begin.setdefault(gram, []).append(len(grams))
         grams.append((line, now, marks))
 
 

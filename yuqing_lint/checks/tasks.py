@@ -268,12 +268,12 @@ def _same_task(one: str, other: str) -> bool:
 
 def first_responsible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two are the one 第一责任人 for the same: in one clause (均为), or in two."""
-    for sentence, match in matches(context, compiled(params["listed"])):
+    for sentence, match in matches(context, params["listed"]):
         if len(named := parts(match["who"])) > 1 and all(is_party(name) for name in named):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
     several = compiled(params["several"])
     seen: list[tuple[str, str, Sentence, re.Match[str]]] = []
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         who, scope = match["who"], compiled(params["scope"]).sub("", match["scope"] or "")
         span = sentence.span(match.start(), match.end())
         if several.search(who + (match["how"] or "")):

@@ -8,13 +8,18 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.outline import Sentence
-from yuqing_lint.patterns import compiled
+from yuqing_lint.patterns import Words, compiled, needed_words
 
 
-def matches(context: Context, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Where a pattern stands in the folded sentences of the plan."""
-    for sentence in context.outline.sentences:
-        for match in pattern.finditer(sentence.text):
+def matches(context: Context, pattern: str, words: Words = ()) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Where a pattern stands in the folded sentences of the plan; ``words`` fill it as in :func:`compiled`.
+
+    Most patterns of the rules stand nowhere in a plan, and the words that they need say so.
+    """
+    outline = context.outline
+    for at in outline.holding(needed_words(pattern, words)):
+        sentence = outline.sentences[at]
+        for match in compiled(pattern, words).finditer(sentence.text):
             if match.end() > match.start():
                 yield sentence, match
 
@@ -58,7 +63,7 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
     names = {name for one in context.plan.bodies if one.constituted for name in (one.name, *one.aliases)}
     common = compiled(params["common"])
     shown: set[str] = set()
-    for sentence, match in matches(context, compiled(params["offices"])):
+    for sentence, match in matches(context, params["offices"]):
         word = match["word"]
         bare = compiled(params["place"]).sub("", word)
         written_out = f"{bare}公室" in body or f"{bare}公室" in own
@@ -72,7 +77,7 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
         shown.add(bare)
         yield Hit(*sentence.span(match.start("word"), match.end("word")), {"word": word})
     usual = compiled(params["modifiers"])
-    for sentence, match in matches(context, compiled(params["units"])):
+    for sentence, match in matches(context, params["units"]):
         word = match["word"]
         if usual.search(match["modifier"]) or word in known | names | shown or sentence.line.cell:
             continue

@@ -14,6 +14,7 @@ from yuqing_lint.checks.bounds import (
     all_deadlines,
     clause_of,
     graver_first,
+    of_one_kind,
     other_end,
     rank_of,
     share_levels,
@@ -31,10 +32,13 @@ from yuqing_lint.patterns import compiled
 _NEAR = 12
 
 
+def _act(one: Deadline) -> tuple[str, str]:
+    """What is to be done; verbal and written reports are two acts."""
+    return one.action, thing(one)
+
+
 def _same_act(one: Deadline, other: Deadline) -> bool:
-    """Whether two bounds are on one act of one body; verbal and written reports are two acts."""
-    if one.action != other.action or thing(one) != thing(other):
-        return False
+    """Whether two bounds on one act are on one of one body."""
     if one.action == "respond" and bool(one.recipient) != bool(other.recipient):
         return False  # an answer to one person is not the answer to the public
     if one.action in ("publish", "respond") and (not one.actor or not other.actor):
@@ -50,7 +54,7 @@ def _same_start(one: Deadline, other: Deadline) -> bool:
 def conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One act has two times."""
     shown: set[int] = set()
-    for one, other in combinations(all_deadlines(context), 2):
+    for one, other in of_one_kind(all_deadlines(context), _act):
         if one.seconds == other.seconds or other.span.start in shown or _one_list(one, other):
             continue
         if _beside(context, one, other):
@@ -86,9 +90,7 @@ def not_monotone(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if one.seconds is not None and one.relation in ("within", "every") and one.levels
     ]
     shown: set[int] = set()
-    for one, other in combinations(bounds, 2):
-        if one.relation != other.relation or one.action != other.action or thing(one) != thing(other):
-            continue
+    for one, other in of_one_kind(bounds, lambda one: (one.relation, *_act(one))):
         if not _one_doer(one, other) or set(one.levels) & set(other.levels) or not _comparable(context, one, other):
             continue
         order = graver_first(context, one.levels, other.levels)
@@ -145,7 +147,7 @@ def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """第一时间（10分钟内） with another number elsewhere, or a special case with its own time that nothing defines."""
     bounds = all_deadlines(context)
     told: list[tuple[int, tuple[int, int]]] = []
-    for sentence, match in matches(context, compiled(params["means"])):
+    for sentence, match in matches(context, params["means"]):
         time = next((one for one in times(sentence.text) if match.end() <= one.start <= match.end() + _NEAR), None)
         if time is None or re.search("[，。；（）]", sentence.text[match.end() : time.start]):
             continue
@@ -164,7 +166,7 @@ def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = "\n".join(line.text for line in context.outline.body)
     if compiled(params["defined"]).search(text):
         return
-    for sentence, match in matches(context, compiled(params["special"])):
+    for sentence, match in matches(context, params["special"]):
         start = sentence.span()[0]
         inside = any(one.sentence and one.sentence.start <= start < one.sentence.end for one in bounds)
         if inside and len([one for one in bounds if one.action in REPORTS]) > 1:
@@ -182,10 +184,13 @@ def _one_task(one: Deadline, other: Deadline) -> bool:
 
 def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The time for one report runs from two events (事发, 发现)."""
-    reports = [one for one in context.plan.deadlines if one.action in REPORTS and one.relation != "every"]
-    for one, other in combinations(reports, 2):
-        starts = {_begin(one), _begin(other)}
-        if starts != {"happened", "found"} or not (one.seconds or other.seconds):
+    reports = [
+        (one, begin)
+        for one in context.plan.deadlines
+        if one.action in REPORTS and one.relation != "every" and (begin := _begin(one)) in ("happened", "found")
+    ]
+    for (one, begin), (other, their_begin) in combinations(reports, 2):
+        if begin == their_begin or not (one.seconds or other.seconds):
             continue
         levels = bool({normal(name) for name in one.levels} & {normal(name) for name in other.levels}) or share_levels(
             one, other
@@ -232,14 +237,14 @@ def dropped(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     cited = next((one for one in context.plan.references if compiled(params["cited"]).search(one.title)), None)
     if cited is None:
         return
-    for sentence, match in matches(context, compiled(params["weak"])):
+    for sentence, match in matches(context, params["weak"]):
         related: Others = ((cited.span.start, cited.span.end, {}),)
         yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0], "cited": cited.title}, related)
 
 
 def unstated(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A time that is referred to and not given (规定时限)."""
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         if "《" not in sentence.text[: match.start()][-30:]:
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
 
@@ -252,7 +257,7 @@ def no_interval(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if one.relation == "every" and one.sentence and re.search(r"续报|续[^，。；]{0,4}报", one.sentence.text)
     ]
     timed = {normal(name) for one in periods for name in one.levels}
-    for sentence, match in matches(context, compiled(params["pattern"])):
+    for sentence, match in matches(context, params["pattern"]):
         if re.search(r"\d+个?(?:小时|分钟)", match[0]) or re.search(r"的，?$", sentence.text[: match.start()]):
             continue
         levels = {normal(name) for name in heading_levels(context, sentence)}

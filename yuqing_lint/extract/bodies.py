@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from yuqing_lint.extract.bodies_register import Register
@@ -123,6 +125,17 @@ def _duty_stem(outline: PlanOutline, line: Line) -> Line | None:
     return above if above and above.is_heading and _DUTY_HEADING.search(above.text) else None
 
 
+@lru_cache(maxsize=1)
+def _duty_items(outline: PlanOutline) -> dict[int, list[Line]]:
+    """The items under each line that leads a list of duties in, by its index."""
+    found: dict[int, list[Line]] = defaultdict(list)
+    for line in outline.body:
+        stem = _duty_stem(outline, line) if line.label else None
+        if stem:
+            found[stem.index].append(line)
+    return found
+
+
 def _in_duty_list(register: Register, line: Line) -> tuple[str, BodyKind] | None:
     """The unit or post that an item begins with, where all items do, under a stem on duties: 职责分工如下：."""
     match = _LISTED.match(line.text)
@@ -131,7 +144,7 @@ def _in_duty_list(register: Register, line: Line) -> tuple[str, BodyKind] | None
         return None
     if register.outline.kinds_of(stem) and not register.organising(stem):
         return None
-    siblings = [other for other in register.outline.body if other.label and _duty_stem(register.outline, other) is stem]
+    siblings = _duty_items(register.outline)[stem.index]
     if len(siblings) < _SEVERAL or not all(_LISTED.match(other.text) for other in siblings):
         return None
     kind = kind_of(match["name"])

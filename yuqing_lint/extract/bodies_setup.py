@@ -172,9 +172,9 @@ def find_topic(register: Register, sentence: Sentence, named: Draft | None) -> N
         return
     if named is not register.current:
         return  # 领导小组下设宣传组，负责…: what follows is about whom it sets up
-    shorts = register.shorts.items()
+    begun = [full for short, full in register.shorts.items() if text.startswith(short)]
     for draft in register.drafts:
-        if text.startswith((*draft.names, *(short for short, full in shorts if full.endswith(draft.folded)))):
+        if text.startswith(draft.names) or any(full.endswith(draft.folded) for full in begun):
             register.speak_of(draft, line)
             return
 

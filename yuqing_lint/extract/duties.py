@@ -123,7 +123,7 @@ def _parallel_units(register: Register, sentence: Sentence) -> dict[int, tuple[D
         name = text[start : start + subject[1]] if subject and subject[0] == 0 else ""
         if _names_unit(name) and (register.get(name) is None or kind_of(name) == "unit"):
             found[start] = (start, start + len(name))
-    siblings = [other for other in register.outline.body if line.stem is not None and other.stem == line.stem]
+    siblings = register.outline.items(register.outline.lines[line.stem]) if line.stem is not None else ()
     in_list = len(siblings) >= _SEVERAL and all(_unit_first(other.text) for other in siblings)
     if len(found) < _SEVERAL and not (found and in_list):
         return {}

@@ -222,7 +222,7 @@ def _behind(outline: PlanOutline, line: Line, frame: _Frame, stop: int, classify
     if end > frame.content:
         yield line, frame.content, end
     if stop == len(line.text) and (end == frame.content == stop or line.text.endswith("：")):
-        yield from ((item, 0, len(item.text)) for item in outline.body if item.stem == line.index and item.text)
+        yield from ((item, 0, len(item.text)) for item in outline.items(line) if item.text)
 
 
 def _frames(line: Line, mentions: tuple[LevelMention, ...], low: int) -> Iterator[_Frame]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lark import Token, Tree, UnexpectedInput
 
@@ -220,6 +220,7 @@ def series_of(word: str) -> str:
     return "roman" if word[:1] in "ⅠⅡⅢⅣⅤ" else "letter" if word[:1] in "SABCDE" else "ordinal"
 
 
+@lru_cache(maxsize=1024)
 def normal(name: str) -> str:
     """A name for comparing: Roman letters and digits alike, without 级 and 类."""
     word = name.removesuffix("级").removesuffix("类")

@@ -116,7 +116,7 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
         kinds = outline.kinds_of(line)
         if line.cell or line.title or sentence.end <= line.lead or (kinds and "response" not in kinds):
             continue
-        items = [(other, 0, len(other.text)) for other in outline.body if other.stem == line.index and other.text]
+        items = [(other, 0, len(other.text)) for other in outline.items(line) if other.text]
         for first, last in _parts(sentence.text):
             text = sentence.text[first:last]
             mentions = level_mentions(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from yuqing_lint.extract.abbreviations import extract_abbreviations
 from yuqing_lint.extract.actors import actor_in, patterns
@@ -45,9 +45,7 @@ class Subjects:
         names = {_plain(name) for body in bodies for name in (body.name, *body.aliases)}
         names |= {_plain(role.role) for body in bodies for role in body.roles if not role.role.startswith("成员")}
         names |= {one.short for one in extract_abbreviations(outline) if not _NO_BODY.search(one.short)}
-        seen = Counter(_actors(outline))
-        names |= {name for name, count in seen.items() if count >= _OFTEN and len(name) >= _SHORTEST_OFTEN}
-        return cls(names)
+        return cls(names | _often_seen(outline))
 
     def in_clause(self, clause: str) -> tuple[int, int] | None:
         """Where the subject of a folded clause stands."""
@@ -78,6 +76,13 @@ class Subjects:
             if found and start + found[0] < at:
                 return start + found[0], start + found[1]
         return None
+
+
+@lru_cache(maxsize=2)  # extraction and several rules ask for the same plan
+def _often_seen(outline: PlanOutline) -> frozenset[str]:
+    """Those whom the clauses of a plan say more than once are to act."""
+    seen = Counter(_actors(outline))
+    return frozenset(name for name, count in seen.items() if count >= _OFTEN and len(name) >= _SHORTEST_OFTEN)
 
 
 def _actors(outline: PlanOutline) -> Iterator[str]:

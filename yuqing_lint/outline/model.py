@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from yuqing_lint.folding import Folded, sentences
@@ -138,6 +140,7 @@ class PlanOutline:
     spun: str | None = None
     """The synonym spinner (洗稿) that the text went through, whose words folding put back; ``None`` for a plain text."""
     _children: dict[int | None, list[int]] = field(default_factory=dict, repr=False)
+    _holding: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
@@ -148,6 +151,33 @@ class PlanOutline:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of the body, in order."""
         return tuple(sentence for line in self.body for sentence in self.sentences_of(line))
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """All sentences of the body, a line each, and where in that text each ends."""
+        texts = [sentence.text for sentence in self.sentences]
+        return "\n".join(texts), list(accumulate(len(text) + 1 for text in texts))
+
+    def holding(self, needs: Iterable[Iterable[str]]) -> Iterable[int]:
+        """Which of the sentences hold one word of each set; all where there are no sets."""
+        among: set[int] | None = None
+        for words in needs:
+            some = set().union(*map(self._with_word, words))
+            among = some if among is None else among & some
+            if not among:
+                return ()
+        return range(len(self.sentences)) if among is None else sorted(among)
+
+    def _with_word(self, word: str) -> tuple[int, ...]:
+        if word not in self._holding:
+            text, ends = self._joined
+            found: list[int] = []
+            at = text.find(word)
+            while at >= 0:
+                found.append(bisect_right(ends, at))
+                at = text.find(word, ends[found[-1]])
+            self._holding[word] = tuple(found)
+        return self._holding[word]
 
     def sentences_of(self, line: Line) -> Iterator[Sentence]:
         """The sentences of one line."""
@@ -160,6 +190,18 @@ class PlanOutline:
     def children(self, line: Line | None) -> tuple[Line, ...]:
         """The lines directly under a line (``None``: at the top), in order."""
         return tuple(self.lines[index] for index in self._children.get(line.index if line else None, ()))
+
+    def items(self, stem: Line) -> Sequence[Line]:
+        """The items of the list that a line leads in, in order."""
+        return self._items.get(stem.index, ())
+
+    @cached_property
+    def _items(self) -> dict[int, list[Line]]:
+        found: dict[int, list[Line]] = {}
+        for line in self.body:
+            if line.stem is not None:
+                found.setdefault(line.stem, []).append(line)
+        return found
 
     def descendants(self, line: Line) -> Iterator[Line]:
         """All lines under a line, in reading order."""
@@ -189,7 +231,12 @@ class PlanOutline:
 
     def line_at(self, offset: int) -> Line | None:
         """The line that holds an offset of the document."""
-        return next((line for line in self.lines if line.start <= offset < line.end), None)
+        at = bisect_right(self._starts, offset) - 1
+        return self.lines[at] if at >= 0 and offset < self.lines[at].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

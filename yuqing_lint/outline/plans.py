@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import Literal
 
 from yuqing_lint.outline.lines import RawLine
@@ -44,7 +43,7 @@ def split_plans(lines: Sequence[RawLine]) -> list[int]:
         text = line.folded.text[line.rest if line.lead < len(line.folded.text) else 0 :]
         if line.furniture or line.cell or not states_purpose(text):
             continue
-        if any(SequenceMatcher(None, text, other, autojunk=False).ratio() >= _SAME for _, other in purposes):
+        if any(_likeness(text, other) >= _SAME for _, other in purposes):
             continue  # a passage pasted twice makes no second plan
         if not purposes and _titled_anew(lines, index):
             starts.append(index - 1)
@@ -52,6 +51,12 @@ def split_plans(lines: Sequence[RawLine]) -> list[int]:
             starts.append(_front(lines, index, purposes[-1][0] + 1))
         purposes.append((index, text))
     return starts
+
+
+def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _titled_anew(lines: Sequence[RawLine], index: int) -> bool:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
-from rich.console import Console
-from rich.text import Text
-
 from yuqing_lint.model import Document, FileReport, Finding, Severity, Span
 from yuqing_lint.report.findings import summary
 from yuqing_lint.report.run import Run
+from yuqing_lint.report.styled import Style, Styled
 from yuqing_lint.report.wording import SEVERITIES, nothing, other_spot, quoted, said, trouble
-from yuqing_lint.report.wrap import breaks
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_STYLES: dict[Severity, Style] = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _AROUND = 18  # characters shown on each side of the words concerned
 _SHOWN = 40  # characters shown of the words themselves
 _NARROWEST = 24  # columns; on less than that lines are cut by the terminal
@@ -33,43 +28,34 @@ class _Page:
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        self._out = io.StringIO()
-        self._console = Console(
-            file=self._out,
-            force_terminal=run.color,
-            no_color=not run.color,
-            width=run.width,
-            highlight=False,
-            soft_wrap=True,
-            legacy_windows=False,
-        )
+        self._lines: list[str] = []
 
     @property
     def text(self) -> str:
         """What was collected."""
-        return self._out.getvalue()
+        return "".join(f"{line}\n" for line in self._lines)
 
     def file(self, report: FileReport) -> None:
         """One file with its findings."""
         lang = self._run.lang
-        self._put(0, Text(report.name, style="bold"))
+        self._put(0, Styled(report.name, "bold"))
         if report.error:
             label = said(lang, "读不了：", "cannot be read: ")
-            self._put(2, Text(f"{label}{trouble(report.error, lang)}", style="bold red"))
+            self._put(2, Styled(f"{label}{trouble(report.error, lang)}", "red"))
             return
         for note in report.document.notes if report.document else ():
-            self._put(2, Text(f"{said(lang, '说明：', 'note: ')}{note}", style="dim"))
+            self._put(2, Styled(f"{said(lang, '说明：', 'note: ')}{note}", "dim"))
         if report.pack:
             pack = said(
                 lang, f"规则包：{report.pack}（{report.pack_reason}）", f"pack: {report.pack} ({report.pack_reason})"
             )
-            self._put(2, Text(pack, style="dim"))
+            self._put(2, Styled(pack, "dim"))
         if not report.findings:
             for line in self._checked(report):
-                self._put(2, Text(line, style="green"))
+                self._put(2, Styled(line, "green"))
         for finding in report.findings:
             self._finding(report.document, finding)
-        self._console.print()
+        self._lines.append("")
 
     def summary(self) -> None:
         """The sum over all files."""
@@ -85,46 +71,46 @@ class _Page:
             text += said(self._run.lang, "；已豁免 {suppressed} 处", "; {suppressed} suppressed")
         if counts["known"]:
             text += said(self._run.lang, "；基线已知 {known} 处", "; {known} known to the baseline")
-        self._put(0, Text(text.format(**counts), style="bold"))
+        self._put(0, Styled(text.format(**counts), "bold"))
 
-    def _put(self, indent: int, line: Text) -> None:
+    def _put(self, indent: int, line: Styled) -> None:
         """One logical line, with those that it runs over into indented two columns more."""
-        if self._run.width is None:
-            self._console.print(Text(" " * indent).append_text(line))
-            return
-        room = max(self._run.width, _NARROWEST) - indent
-        for number, part in enumerate(line.divide(breaks(line.plain, room, room - 2))):
-            part.rstrip()
-            self._console.print(Text(" " * (indent + 2 * bool(number))).append_text(part))
+        parts = [line]
+        if self._run.width is not None:
+            from yuqing_lint.report.wrap import breaks
+
+            room = max(self._run.width, _NARROWEST) - indent
+            parts = line.divided(breaks(line.plain, room, room - 2))
+        for number, part in enumerate(parts):
+            self._lines.append(" " * (indent + 2 * bool(number)) + part.render(color=self._run.color))
 
     def _finding(self, document: Document | None, finding: Finding) -> None:
         lang = self._run.lang
-        line = Text(SEVERITIES[lang][finding.severity], style=_STYLES[finding.severity])
-        head = Text().append_text(line).append(f" {finding.code} ", style="bold")
-        self._put(2, head.append(finding.message).append(f" [{finding.name}]", style="dim"))
+        head = Styled(SEVERITIES[lang][finding.severity], _STYLES[finding.severity]).add(f" {finding.code} ", "bold")
+        self._put(2, head.add(finding.message).add(f" [{finding.name}]", "dim"))
         self._excerpt(document, finding.span, finding.place)
         for related in finding.related:
-            self._put(4, Text(f"{related.message}{said(lang, '：', ':')}", style="dim"))
+            self._put(4, Styled(f"{related.message}{said(lang, '：', ':')}", "dim"))
             self._excerpt(None if related.file else document, related.span, other_spot(related, lang))
         if finding.basis:
             words = said(lang, "；", "; ").join(finding.basis)
-            self._put(4, Text(f"{said(lang, '依据：', 'basis: ')}{words}", style="dim"))
+            self._put(4, Styled(f"{said(lang, '依据：', 'basis: ')}{words}", "dim"))
 
     def _excerpt(self, document: Document | None, span: Span, place: str) -> None:
         """The words concerned, marked, with some of what stands around them."""
-        line = Text(f"{place}  " if place else "")
+        line = Styled(f"{place}  " if place else "")
         if document is None:
-            line.append(quoted(span.text, self._run.lang) if span.text else "")
+            line.add(quoted(span.text, self._run.lang) if span.text else "")
         elif span.end > span.start:
             start = max(document.text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
             line_end = document.text.find("\n", span.end)
             end = min(line_end if line_end >= 0 else len(document.text), span.end + _AROUND)
             words = span.text.replace("\n", " ")
             shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-            line.append(document.text[start : span.start].replace("\n", " ").lstrip(), style="dim")
-            line.append("【", style="dim").append(shown, style="underline").append("】", style="dim")
+            line.add(document.text[start : span.start].replace("\n", " ").lstrip(), "dim")
+            line.add("【", "dim").add(shown, "underline").add("】", "dim")
             if shown == words:
-                line.append(document.text[span.end : end].replace("\n", " "), style="dim")
+                line.add(document.text[span.end : end].replace("\n", " "), "dim")
         self._put(4, line)
 
     def _checked(self, report: FileReport) -> list[str]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-import yaml
-
 from yuqing_lint.patterns import PatternError, compile_pattern
+from yuqing_lint.ready import shipped_yaml, yaml_loader
+from yuqing_lint.resources import data_dir
 
 Key = tuple[str | int, ...]
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Safe: it makes plain data and no objects."""
 
 
 @dataclass(frozen=True)
@@ -136,15 +134,30 @@ class Node:
         return found
 
 
+def ships(path: Path) -> bool:
+    """Whether a file of rules is one that ships with the tool."""
+    return path.is_relative_to(data_dir("rules"))
+
+
 def yaml_node(path: Path, error: type[Exception]) -> Node:
-    """The data of a YAML file.
+    """The data of a YAML file; that of one which ships is ready-made.
 
     Raises:
         error: the file cannot be read or is no YAML.
     """
+    name = path.relative_to(data_dir("rules")).as_posix() if ships(path) else ""
+    data = shipped_yaml()[name] if name in shipped_yaml() else _loaded(path, error)
+    node = Node(Source(path, lambda at: _yaml_line(path, at), error), (), data)
+    if not isinstance(data, dict):
+        node.fail("键和值，如 code: STR001")
+    return node
+
+
+def _loaded(path: Path, error: type[Exception]) -> Any:
+    import yaml
+
     try:
-        text = path.read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=LOADER)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml_loader())
     except FileNotFoundError as fault:
         raise error(f"{path}: 没有这个文件。请检查路径。") from fault
     except (OSError, UnicodeDecodeError) as fault:
@@ -153,15 +166,13 @@ def yaml_node(path: Path, error: type[Exception]) -> Node:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise error(f"{path}:{line}: 不是合法的 YAML：{getattr(fault, 'problem', fault)}") from fault
-    node = Node(Source(path, lambda at: _yaml_line(text, at), error), (), data)
-    if not isinstance(data, dict):
-        node.fail("键和值，如 code: STR001")
-    return node
 
 
-def _yaml_line(text: str, at: Key) -> int:
+def _yaml_line(path: Path, at: Key) -> int:
     """The line of a key, or of the nearest one above it that is there."""
-    line, node = 1, yaml.compose(text, Loader=LOADER)
+    import yaml
+
+    line, node = 1, yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml_loader())
     for part in at:
         values = getattr(node, "value", None)
         if not isinstance(values, list):
