@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from yuqing_lint.model import ReadError
 from yuqing_lint.readers.limits import MIB
 
@@ -9,15 +11,38 @@ _COPY = "请重新下载，或请对方重新发送。"
 _COPY_EN = "Download it again or have it sent again."
 AGAIN = "请用 Word 或 WPS 打开后另存为 .docx，再检查。"
 AGAIN_EN = "Open it in Word or WPS, save it as .docx and check again."
+_REASONS = {
+    errno.ENOENT: ("没有这个文件或目录", "no such file or folder"),
+    errno.EACCES: (
+        "没有权限，或者正被别的程序（如 Word）打开",
+        "not permitted, or another program (such as Word) has it open",
+    ),
+    errno.EPERM: ("没有权限", "not permitted"),
+    errno.EISDIR: ("这是目录", "it is a folder"),
+    errno.ENOTDIR: ("路径中有一段不是目录", "a part of its path is no folder"),
+    errno.ENOSPC: ("磁盘满了", "the disk is full"),
+    errno.EROFS: ("磁盘是只读的", "the disk is read-only"),
+    errno.ENAMETOOLONG: ("文件名太长", "its name is too long"),
+    errno.EINVAL: ("系统不接受这个文件名", "the system does not take its name"),
+    errno.EIO: ("磁盘读写出错", "the disk failed"),
+}
+"""Why the system refuses a file: the common ones, Chinese and English."""
 _SPLIT = "请确认文件正常；正常的话，请拆成几个文件再检查。"
 _SPLIT_EN = "Make sure that the file is sound; if so, split it."
 
 
-def unreadable(reason: str) -> ReadError:
-    """The system does not hand the file out; ``reason`` is the system's word for why."""
+def reason_of(error: OSError) -> tuple[str, str]:
+    """Why the system refuses a file, Chinese and English; an uncommon reason is in the system's own words."""
+    own = error.strerror or type(error).__name__
+    return _REASONS.get(error.errno or 0, (own, own))
+
+
+def unreadable(error: OSError) -> ReadError:
+    """The system does not hand the file out."""
+    zh, en = reason_of(error)
     return ReadError(
-        "unreadable", f"打不开：{reason}。", "请检查路径和权限。",
-        reason_en=f"Cannot be opened: {reason}.", advice_en="Check path and permissions.",
+        "unreadable", f"打不开：{zh}。", "请检查路径和权限。",
+        reason_en=f"Cannot be opened: {en}.", advice_en="Check path and permissions.",
     )  # fmt: skip
 
 
