@@ -28,8 +28,9 @@ from yuqing_lint.cli.options import (
 )
 from yuqing_lint.cli.types import FILE
 from yuqing_lint.config import Settings
-from yuqing_lint.model import Document, Finding, ReadError, Severity
+from yuqing_lint.model import Document, Finding, Severity
 from yuqing_lint.readers import Limits, read_bytes
+from yuqing_lint.readers.errors import no_comments, no_comments_in_text
 from yuqing_lint.report.wording import counted, nothing_from, said
 from yuqing_lint.rules.model import Language
 
@@ -135,19 +136,4 @@ def _writer(
         from yuqing_lint.annotate.pdf import annotate_pdf, is_sealed
 
         return annotate_pdf, is_sealed
-    raise _no_comments(document.format)
-
-
-def _no_comments(form: str) -> ReadError:
-    """The error for a format that holds no comments: text has the report beside it, others can become .docx."""
-    if form in _TEXT:
-        return ReadError(
-            "no-comments", "文本文件里放不了批注。", "请用 yuqing-lint check 看结果，加 --format html 可以对着原文看。",
-            reason_en="A text file cannot hold comments.",
-            advice_en="See the result with yuqing-lint check, beside the text with --format html.",
-        )  # fmt: skip
-    return ReadError(
-        "no-comments", f"不能往 {form} 文件里放批注。", "请另存为 .docx 再试，或者用 yuqing-lint check 看结果。",
-        reason_en=f"Comments cannot be put into {form} files.",
-        advice_en="Save it as .docx and try again, or see the result with yuqing-lint check.",
-    )  # fmt: skip
+    raise no_comments_in_text() if document.format in _TEXT else no_comments(document.format)

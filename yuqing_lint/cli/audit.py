@@ -75,7 +75,7 @@ from yuqing_lint.rules.model import Language
 @option("--format", "form", type=Choice([*TEXTS, *FILES]), default="text", section=REPORT,
         text=("报告的格式（默认 text）", "Format of the report (default: text)"))  # fmt: skip
 @output_option
-@targets_option((*TEXTS, *FILES), "html=看板.html", "xlsx=问题.xlsx")
+@targets_option((*TEXTS, *FILES), "html=report.html", "xlsx=report.xlsx")
 @option(
     "--store", "store_file", type=FILE, metavar=("文件", "FILE"),
     text=(f"审计库（默认是目录里的 {NAME}）", f"The store (default: {NAME} in the folder)"),

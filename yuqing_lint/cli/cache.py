@@ -16,6 +16,7 @@ from yuqing_lint.report.wording import said
 
 
 @click.group(name="cache", cls=Group, about=("管理审计保存的结果。", "Manage the results that audits keep."))
+@lang_option
 def command() -> None:
     """The results that audits keep."""
 

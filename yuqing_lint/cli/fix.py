@@ -30,8 +30,9 @@ from yuqing_lint.config import Settings
 from yuqing_lint.fix.formats import Opener
 from yuqing_lint.fix.rounds import Mended, mend
 from yuqing_lint.fix.summary import diff_of, lines_of
-from yuqing_lint.model import Document, Finding, ReadError
+from yuqing_lint.model import Document, Finding
 from yuqing_lint.readers import Limits, read_bytes
+from yuqing_lint.readers.errors import not_editable
 from yuqing_lint.report.wording import said
 from yuqing_lint.rules.model import Language
 
@@ -152,11 +153,7 @@ def _opener(document: Document) -> tuple[Opener, Callable[[bytes], bool]]:
         from yuqing_lint.fix.text import TextEditing
 
         return TextEditing, _never
-    raise ReadError(
-        "not-editable", f"{document.format} 文件不能直接改。", "请改原来的 Word 文件，或者用 annotate 得到带标记的副本。",
-        reason_en=f"A {document.format} file cannot be edited.",
-        advice_en="Edit the Word file that it was made from, or mark it with yuqing-lint annotate.",
-    )  # fmt: skip
+    raise not_editable(document.format)
 
 
 def _never(data: bytes) -> bool:

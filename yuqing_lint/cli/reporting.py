@@ -65,7 +65,7 @@ def targets_option(formats: Collection[str], *examples: str) -> Callable[[Callab
     )  # fmt: skip
 
 
-report_option = targets_option(FORMATS, "html=结果.html", "sarif=结果.sarif")
+report_option = targets_option(FORMATS, "html=report.html", "sarif=report.sarif")
 
 
 @dataclass(frozen=True)
