@@ -13,7 +13,7 @@ from yuqing_lint.extract.trace import Explained, Untaken, explain_sentences, unt
 from yuqing_lint.grammars import traced
 from yuqing_lint.model import Document, FileReport, PlanFacts, ReadError
 from yuqing_lint.outline import PlanOutline, outline_document
-from yuqing_lint.readers import read, read_bytes
+from yuqing_lint.readers import errors, read, read_bytes
 from yuqing_lint.readers.limits import LIMITS, Limits
 from yuqing_lint.rules.doubt import in_doubt
 from yuqing_lint.rules.engine import run_rules
@@ -102,10 +102,7 @@ def superior_plan(source: Path | str | Document, *, limits: Limits = LIMITS) -> 
     for outline, plan in zip(outlines, plans, strict=True):
         if plan.kind == "plan":
             return Superior(Path(document.name).name, document, plan, outline)
-    raise ReadError(
-        "not-a-plan", "不是预案，不能当作上级预案。", "请给出上级单位的应急预案。",
-        reason_en="It is no plan.", advice_en="Give the plan of the superior authority.",
-    )  # fmt: skip
+    raise errors.no_plan()
 
 
 def explain(

@@ -67,7 +67,7 @@ def test_a_parent_that_is_no_plan_is_one_line(run, tmp_path: Path) -> None:
     (tmp_path / "总结.txt").write_text("现将今年排查情况汇报如下：一切正常。", "utf-8")
     code, found, error = run("check", "县.txt", "--parent", "总结.txt")
     assert (code, found) == (2, None)
-    assert error.strip().splitlines() == ["Error: 总结.txt: 不是预案，不能当作上级预案。 请给出上级单位的应急预案。"]
+    assert error.strip().splitlines() == ["总结.txt: 不是预案，不能当作上级预案。 请给出上级单位的应急预案。"]
 
 
 @pytest.mark.parametrize(

@@ -145,11 +145,11 @@ def test_text_that_moves_is_renumbered_or_set_anew_stays_known() -> None:
     [
         ("{", "不是基线文件"),
         ('{"schema": "other", "findings": []}', "schema 应当是"),
-        ('{"schema": "yuqing-lint/baseline/1", "findings": [{"file": "a"}]}', "第1条：code: 应当是 str"),
+        ('{"schema": "yuqing-lint/baseline/1", "findings": [{"file": "a"}]}', "第1条：code 应当是 str"),
         (
             '{"schema": "yuqing-lint/baseline/1", "findings": '
             '[{"file": "a", "code": "b", "section": [], "sentence": "", "count": 0}]}',
-            "count: 应当是正数",
+            "count 应当是正数",
         ),
     ],
 )

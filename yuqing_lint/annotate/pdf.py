@@ -13,7 +13,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from yuqing_lint.annotate.notes import Note
-from yuqing_lint.model import Document, ReadError, Severity
+from yuqing_lint.model import Document, Severity
+from yuqing_lint.readers import errors
 from yuqing_lint.readers.pdf.boxes import PageBox, boxes
 from yuqing_lint.version import AUTHOR
 
@@ -51,7 +52,7 @@ def annotate_pdf(data: bytes, document: Document, notes: Iterable[Note], now: da
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted:
-            raise _encrypted()
+            raise errors.sealed_pdf()
         writer = PdfWriter(clone_from=reader)
         for page in writer.pages:
             _remove_own(page)
@@ -60,7 +61,7 @@ def annotate_pdf(data: bytes, document: Document, notes: Iterable[Note], now: da
         out = BytesIO()
         writer.write(out)
     except (PyPdfError, zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise _broken() from error
+        raise errors.unmarkable_pdf() from error
     return out.getvalue() + b"\n" + _SEAL
 
 
@@ -222,19 +223,3 @@ def _remove_own(page: PageObject) -> None:
     kept = [one for one in every if (one.get_object() or {}).get("/T") != AUTHOR]
     if len(kept) < len(every):
         page[NameObject("/Annots")] = ArrayObject(kept)
-
-
-def _encrypted() -> ReadError:
-    return ReadError(
-        "encrypted", "PDF 加了密（限制编辑），放不了标记。", "请另存为不加密的 PDF 再试，或者用 yuqing-lint check 看结果。",
-        reason_en="The PDF is encrypted and cannot be marked.",
-        advice_en="Save it without encryption and try again, or see the result with yuqing-lint check.",
-    )  # fmt: skip
-
-
-def _broken() -> ReadError:
-    return ReadError(
-        "broken-pdf", "这个 PDF 的结构有损坏，放不了标记。", "请重新导出或者打印成 PDF 再试，或者用 yuqing-lint check 看结果。",
-        reason_en="The structure of this PDF is damaged, so that nothing can be put into it.",
-        advice_en="Export it or print it to PDF again, or see the result with yuqing-lint check.",
-    )  # fmt: skip

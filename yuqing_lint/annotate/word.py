@@ -9,10 +9,11 @@ from yuqing_lint.annotate.anchors import Anchors, Spot, Words
 from yuqing_lint.annotate.comments import Comments
 from yuqing_lint.annotate.marks import Marks
 from yuqing_lint.annotate.notes import Note
-from yuqing_lint.model import Document, ReadError
+from yuqing_lint.model import Document
 from yuqing_lint.ooxml.copy import PackageCopy
 from yuqing_lint.ooxml.names import family_of
 from yuqing_lint.ooxml.runs import Runs
+from yuqing_lint.readers import errors
 
 
 def annotate_word(data: bytes, document: Document, notes: Iterable[Note], now: datetime) -> bytes:
@@ -35,7 +36,7 @@ def annotate_word(data: bytes, document: Document, notes: Iterable[Note], now: d
     for note in notes:
         anchor, ident = anchors.of(note.start, note.end), next(idents)
         if anchor is None:
-            raise _nowhere()
+            raise errors.no_paragraph()
         if isinstance(anchor, Words):
             first = runs.opening(*anchor.first)
             marks.put(first, runs.closing(*anchor.last), ident)
@@ -47,11 +48,3 @@ def annotate_word(data: bytes, document: Document, notes: Iterable[Note], now: d
         exact = isinstance(anchor, Words) and anchor.exact
         comments.add(ident, note.told(quoting=not exact), note.severity, now)
     return copy.written()
-
-
-def _nowhere() -> ReadError:
-    return ReadError(
-        "no-paragraph", "正文里没有段落，放不了批注。", "请用 yuqing-lint check 看结果。",
-        reason_en="The body holds no paragraph that a comment can stand on.",
-        advice_en="See the result with yuqing-lint check.",
-    )  # fmt: skip

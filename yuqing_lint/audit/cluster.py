@@ -21,6 +21,7 @@ from uuid import uuid4
 from yuqing_lint.audit.examine import Examine, Outcome
 from yuqing_lint.audit.store import StoreError
 from yuqing_lint.model import ReadError
+from yuqing_lint.readers import errors
 from yuqing_lint.readers.limits import Limits
 from yuqing_lint.readers.pool import Pool
 
@@ -107,7 +108,7 @@ class Cluster:
         try:
             results: _Results = future.result()
         except KilledWorker:
-            return [(path, _lost()) for path in batch]
+            return [(path, errors.lost()) for path in batch]
         except (OSError, RuntimeError, CancelledError) as error:
             raise StoreError(
                 f"集群断开了（{error}）；已查完的都在库里，再运行会接着查。",
@@ -136,11 +137,3 @@ def _pool(job: _Job) -> Pool[Outcome]:
         atexit.register(_OWN.pool.close)
     pool: Pool[Outcome] = _OWN.pool
     return pool
-
-
-def _lost() -> ReadError:
-    return ReadError(
-        "lost", "检查它的机器一再失联。", "请检查集群，再运行一次。",
-        reason_en="The machines that it was given to were lost again and again.",
-        advice_en="Check the cluster and run again.",
-    )  # fmt: skip

@@ -7,9 +7,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from yuqing_lint.readers import READABLE_SUFFIXES
+from yuqing_lint.readers import READABLE_SUFFIXES, is_own_copy
 
-_OWN_COPY = ".yuqing."
 _OWN_PAGE = b'name="generator" content="yuqing-lint'
 _HEAD = 2048
 
@@ -46,7 +45,7 @@ def discover(root: Path, spare: Container[Path] = ()) -> Iterator[Found]:
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             path = Path(folder, name)
-            if name.startswith((".", "~$")) or _OWN_COPY in name or path.suffix.lower() not in READABLE_SUFFIXES:
+            if name.startswith((".", "~$")) or is_own_copy(name) or path.suffix.lower() not in READABLE_SUFFIXES:
                 continue
             if path.absolute() not in spare and path.is_file() and not _is_own_page(path):
                 yield Found(path, _shown(path, root))

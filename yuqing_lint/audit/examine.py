@@ -13,6 +13,7 @@ from yuqing_lint.checks.library import Mark
 from yuqing_lint.checks.marks import marks_of, title_key
 from yuqing_lint.checks.statements import plain
 from yuqing_lint.model import FileReport, Finding, PlanFacts, ReadError, Span
+from yuqing_lint.readers import errors
 from yuqing_lint.report.fingerprints import fingerprints
 
 _TRIES = 3
@@ -84,10 +85,7 @@ class Examine:
             before, digest = digest, digest_of(path)
             if before == digest:
                 return outcome(report, digest)
-        raise ReadError(
-            "changing", "文件正在被改写。", "请等写完再检查。",
-            reason_en="The file is being written to.", advice_en="Check it again when it is complete.",
-        )  # fmt: skip
+        raise errors.changing()
 
 
 def digest_of(path: Path) -> bytes:
@@ -105,14 +103,7 @@ def digest_of(path: Path) -> bytes:
 
 def gone(error: OSError) -> ReadError:
     """The error for a file that was there when the folder was read and cannot be opened now."""
-    missing = isinstance(error, FileNotFoundError)
-    return ReadError(
-        "vanished" if missing else "unreadable",
-        "检查时文件已不在了。" if missing else f"打不开：{error.strerror}。",
-        "如果是移走了，再运行一次即可。" if missing else "请检查权限。",
-        reason_en="The file is no longer there." if missing else f"Cannot be opened: {error.strerror}.",
-        advice_en="If it was moved, run again." if missing else "Check permissions.",
-    )
+    return errors.vanished() if isinstance(error, FileNotFoundError) else errors.unreadable(error)
 
 
 def outcome(report: FileReport, digest: bytes) -> Outcome:

@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from yuqing_lint.annotate.notes import Note, notes_of
+from yuqing_lint.cli.base import REPORT, Command, argument, option
 from yuqing_lint.cli.copies import read_plan, write_copy
+from yuqing_lint.cli.language import settle
 from yuqing_lint.cli.limits import limits_options, limits_under, within
 from yuqing_lint.cli.options import (
     checked,
@@ -20,13 +22,15 @@ from yuqing_lint.cli.options import (
     configuration,
     isolated_option,
     lang_option,
-    language,
     pack_option,
+    severity_option,
     with_options,
 )
+from yuqing_lint.cli.types import FILE
 from yuqing_lint.config import Settings
-from yuqing_lint.model import Document, Finding, ReadError, Severity
+from yuqing_lint.model import Document, Finding, Severity
 from yuqing_lint.readers import Limits, read_bytes
+from yuqing_lint.readers.errors import no_comments, no_comments_in_text
 from yuqing_lint.report.wording import counted, nothing_from, said
 from yuqing_lint.rules.model import Language
 
@@ -34,14 +38,27 @@ _WORD = "yuqing"
 _TEXT = ("txt", "md")
 
 
-@click.command(name="annotate")
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=None, help="副本的文件名（默认是原文件旁的 名称.yuqing.docx）"
+@click.command(
+    name="annotate",
+    cls=Command,
+    about=(
+        "把检查结果写成批注：.docx 得到带批注的副本，PDF 得到带标记的副本，原文件不动。\n"
+        "本工具原来的批注会换成新的，其他人的批注不动。文本文件没有批注，用 check。\n返回 0 写好了，2 没有写成。",
+        "Write what is found as comments: into a copy of a .docx, or as highlights into a copy of a PDF; the original stays.\n"
+        "Earlier comments of this tool are replaced, those of others stay. Text files hold no comments: use check.\n"
+        "Returns 0 if the copy was written, else 2.",
+    ),
+    examples=(
+        ("yuqing-lint annotate 预案.docx", ("得到 预案.yuqing.docx", "makes 预案.yuqing.docx")),
+        ("yuqing-lint annotate 预案.pdf --output 送审.pdf", ("另取文件名", "another name")),
+    ),
 )
-@click.option(
-    "--severity", type=click.Choice(["error", "warning", "info"]), default=None, help="批注的最低级别（默认 warning）"
-)
+@argument("path", type=FILE, metavar=("预案", "PLAN"), text=("一份 .docx 或者 PDF 预案", "A plan, .docx or PDF"))
+@option(
+    "--output", type=FILE, metavar=("文件", "FILE"), section=REPORT,
+    text=("副本的文件名（默认是原文件旁的 名称.yuqing.docx）", "Name of the copy (default: NAME.yuqing.docx beside it)"),
+)  # fmt: skip
+@severity_option
 @choice_options
 @pack_option
 @config_option
@@ -57,22 +74,18 @@ def command(
     pack: str | None,
     config_file: Path | None,
     isolated: bool,
-    lang: str | None,
     timeout: float | None,
     max_memory: int | None,
 ) -> None:
-    """把检查结果写成批注：.docx 得到带批注的副本，PDF 得到带标记的副本，原文件不动。
-
-    本工具原来的批注会换成新的，其他人的批注不动。文本文件没有批注，用 check。返回 0 写好了，2 没有写成。
-    """
+    """Write findings into a copy."""
     data = read_plan(path)
     config = configuration(config_file, isolated, (str(path),))
-    tongue = language(lang or config.base.lang)
+    tongue = settle(config.base.lang)
     least = Severity(severity or config.base.severity)
     settings = with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
     chosen_rules(settings)  # a mistake in them is told before the file is read
     limits = limits_under(config.base.limits, timeout, max_memory)
-    made = within(limits, _Annotating(data, settings, tongue, least, limits), path, tongue)
+    made = within(limits, _Annotating(data, settings, tongue, least, limits), path)
     target = write_copy(path, _WORD, made.copy, output, made.is_sealed)
     result = counted(made.findings, tongue) or nothing_from(least, tongue)
     click.echo(said(tongue, f"已写 {target}：{result}。", f"Wrote {target}: {result}."))
@@ -123,19 +136,4 @@ def _writer(
         from yuqing_lint.annotate.pdf import annotate_pdf, is_sealed
 
         return annotate_pdf, is_sealed
-    raise _no_comments(document.format)
-
-
-def _no_comments(form: str) -> ReadError:
-    """The error for a format that holds no comments: text has the report beside it, others can become .docx."""
-    if form in _TEXT:
-        return ReadError(
-            "no-comments", "文本文件里放不了批注。", "请用 yuqing-lint check 看结果，加 --format html 可以对着原文看。",
-            reason_en="A text file cannot hold comments.",
-            advice_en="See the result with yuqing-lint check, beside the text with --format html.",
-        )  # fmt: skip
-    return ReadError(
-        "no-comments", f"不能往 {form} 文件里放批注。", "请另存为 .docx 再试，或者用 yuqing-lint check 看结果。",
-        reason_en=f"Comments cannot be put into {form} files.",
-        advice_en="Save it as .docx and try again, or see the result with yuqing-lint check.",
-    )  # fmt: skip
+    raise no_comments_in_text() if document.format in _TEXT else no_comments(document.format)

@@ -18,51 +18,82 @@ from yuqing_lint.audit.reports import FILES, TEXTS, pieces, write
 from yuqing_lint.audit.run import Job, Runner, run_audit, unfinished
 from yuqing_lint.audit.store import NAME, Store, StoreError
 from yuqing_lint.audit.view import View
+from yuqing_lint.cli import errors
 from yuqing_lint.cli.audit_progress import progress_of
+from yuqing_lint.cli.base import EFFORT, REPORT, Command, argument, option
 from yuqing_lint.cli.checking import Checker
 from yuqing_lint.cli.files import say
+from yuqing_lint.cli.language import settle
 from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
     choice_options,
     color_option,
     config_option,
     configuration,
+    exit_zero_option,
     failing_severity,
     isolated_option,
     jobs_option,
     lang_option,
-    language,
     output_option,
     pack_option,
     parent_option,
     quiet_option,
     severity_option,
+    strict_option,
     superior_of,
     verbose_option,
     wants_color,
 )
 from yuqing_lint.cli.output import emit
 from yuqing_lint.cli.reporting import Target, targets_option
+from yuqing_lint.cli.types import FILE, Choice, Existing
 from yuqing_lint.model import Severity
 from yuqing_lint.readers.pool import Pool
 from yuqing_lint.report.wording import said
 from yuqing_lint.rules.model import Language
 
 
-@click.command(name="audit")
-@click.argument("folder", metavar="目录", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice([*TEXTS, *FILES]), default="text", help="报告的格式")
+@click.command(
+    name="audit",
+    cls=Command,
+    about=(
+        "审计一个目录：检查所有预案，再查预案之间的矛盾，按单位汇总，与上一次比较。\n"
+        "中途停下也不要紧，再运行会接着查；没有改动的文件不再重查。\n返回 0 通过，1 有问题，2 有文件读不了或者用法有误。",
+        "Audit a folder: check all plans, then what contradicts between them, by unit, against the audit before.\n"
+        "It may be stopped and goes on when run again; files that did not change are not checked anew.\n"
+        "Returns 0 if they pass, 1 if something is found, 2 if a file cannot be read or the call is wrong.",
+    ),
+    examples=(
+        ("yuqing-lint audit 预案目录", ("审计，汇总显示在屏幕上", "audit, summary on the screen")),
+        ("yuqing-lint audit 预案目录 --report html=看板.html", ("另存一份网页", "a page beside it")),
+    ),
+)
+@argument(
+    "folder", metavar=("目录", "FOLDER"), type=Existing(folder=True), text=("预案所在的目录", "The folder of the plans")
+)
+@option("--format", "form", type=Choice([*TEXTS, *FILES]), default="text", section=REPORT,
+        text=("报告的格式（默认 text）", "Format of the report (default: text)"))  # fmt: skip
 @output_option
-@targets_option((*TEXTS, *FILES), "html=看板.html", "xlsx=问题.xlsx")
-@click.option("--store", "store_file", type=click.Path(dir_okay=False, path_type=Path), default=None, metavar="文件",
-              help=f"审计库（默认是目录里的 {NAME}）")  # fmt: skip
-@click.option("--since", default=None, metavar="日期|序号", help="与那时的审计比较（默认与上一次）")
-@click.option("--no-cache", is_flag=True, help="都重新检查，不用以前的结果")
+@targets_option((*TEXTS, *FILES), "html=report.html", "xlsx=report.xlsx")
+@option(
+    "--store", "store_file", type=FILE, metavar=("文件", "FILE"),
+    text=(f"审计库（默认是目录里的 {NAME}）", f"The store (default: {NAME} in the folder)"),
+)  # fmt: skip
+@option("--since", metavar=("日期|序号", "DATE|NUMBER"), section=REPORT,
+        text=("与那时的审计比较（默认与上一次）", "Compare with the audit of then (default: the last one)"))  # fmt: skip
+@option(
+    "--no-cache",
+    is_flag=True,
+    section=EFFORT,
+    text=("都重新检查，不用以前的结果", "Check all anew, without earlier results"),
+)
 @jobs_option
-@click.option("--cluster", default=None, metavar="地址", help="在 Dask 集群上检查，如 tcp://10.0.0.1:8786")
+@option("--cluster", metavar=("地址", "ADDRESS"), section=EFFORT,
+        text=("在 Dask 集群上检查，如 tcp://10.0.0.1:8786", "Check on a Dask cluster, such as tcp://10.0.0.1:8786"))  # fmt: skip
 @severity_option
-@click.option("--strict", is_flag=True, help="有警告也算不通过")
-@click.option("--exit-zero", is_flag=True, help="有问题也返回 0")
+@strict_option
+@exit_zero_option
 @choice_options
 @pack_option
 @parent_option
@@ -94,28 +125,24 @@ def command(
     isolated: bool,
     timeout: float | None,
     max_memory: int | None,
-    lang: str | None,
     color: str,
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """审计一个目录：检查所有预案，再查预案之间的矛盾，按单位汇总，与上一次比较。
-
-    中途停下也不要紧，再运行会接着查；没有改动的文件不再重查。返回 0 通过，1 有问题，2 有文件读不了或用法有误。
-    """
+    """Audit a folder."""
     if form in FILES and output is None:
-        raise click.UsageError(f"{form} 要写到文件：请加 --output 文件.{form}。")
+        raise errors.needs_file(form)
     config = configuration(config_file, isolated, (str(folder),))
-    tongue = language(lang or config.base.lang)
+    tongue = settle(config.base.lang)
     limits = limits_under(config.base.limits, timeout, max_memory)
-    checker = Checker(config, tongue, limits, pack, select, ignore, superior_of(parent, limits, tongue))
+    checker = Checker(config, tongue, limits, pack, select, ignore, superior_of(parent, limits))
     rules = checker.rules(None)
     least = Severity(severity or config.base.severity)
     failing = failing_severity(strict, config)
     outputs = [*targets, *([Target(form, output)] if output else [])]
     spare = frozenset(target.path.absolute() for target in outputs)
     if len(spare) < len(outputs):
-        raise click.UsageError("两份报告不能写到同一个文件；请给 --report 和 --output 不同的文件名。")
+        raise errors.same_file()
     with ExitStack() as stack:
         try:
             store = stack.enter_context(Store(store_file or folder / NAME))
@@ -151,7 +178,7 @@ def command(
                 _write(target, view)
             sys.exit(_exit_code(view, failing.rank, interrupted, exit_zero, tongue))
         except StoreError as error:
-            raise click.ClickException(said(tongue, error.text, error.english)) from error
+            raise errors.in_file(error) from error
 
 
 def _runner(stack: ExitStack, checker: Checker, jobs: int | None, cluster: str | None) -> Runner:
@@ -172,7 +199,7 @@ def _write(target: Target, view: View) -> None:
     try:
         write(target.form, view, target.path)
     except OSError as error:
-        raise click.ClickException(f"写不了 {target.path}：{error.strerror}。请换一个位置。") from error
+        raise errors.cannot_write(target.path, error) from error
 
 
 def _exit_code(view: View, failing: int, interrupted: bool, exit_zero: bool, lang: Language) -> int:

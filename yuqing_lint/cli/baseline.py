@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
+from yuqing_lint.cli import errors
+from yuqing_lint.cli.base import VERDICT, option
 from yuqing_lint.cli.output import emit
+from yuqing_lint.cli.types import FILE
 from yuqing_lint.model import FileReport
 from yuqing_lint.rules.baseline import Baseline, BaselineError, baseline_json, compare, load_baseline, updated
 from yuqing_lint.rules.model import Language
@@ -17,11 +18,11 @@ from yuqing_lint.rules.model import Language
 
 def baseline_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--baseline`` and ``--write-baseline``."""
-    file = click.Path(dir_okay=False, path_type=Path)
-    read = click.option("--baseline", type=file, default=None, metavar="FILE", help="基线：其中已有的问题不再计入")
-    write = click.option(
-        "--write-baseline", type=file, default=None, metavar="FILE", help="把现有的问题写成基线，清除过时的条目"
-    )
+    file = ("文件", "FILE")
+    read = option("--baseline", type=FILE, metavar=file, section=VERDICT,
+                  text=("基线：其中已有的问题不再计入", "A baseline: what it holds does not count"))  # fmt: skip
+    write = option("--write-baseline", type=FILE, metavar=file, section=VERDICT,
+                   text=("把现有的问题写成基线，清除过时的条目", "Write the baseline anew, without stale entries"))  # fmt: skip
     return read(write(function))
 
 
@@ -36,7 +37,7 @@ def with_baseline(
             return list(reports), []
         marked, stale = compare(load_baseline(path), reports, path.parent)
     except BaselineError as error:
-        raise click.ClickException(str(error)) from error
+        raise errors.in_file(error) from error
     return list(marked), notes + _stale_lines(stale, path, lang)
 
 

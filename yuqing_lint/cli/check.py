@@ -9,53 +9,79 @@ from pathlib import Path
 
 import click
 
+from yuqing_lint.cli import errors
+from yuqing_lint.cli.base import Command, argument, option
 from yuqing_lint.cli.baseline import baseline_options, with_baseline
 from yuqing_lint.cli.checking import BytesChecker, Checker, checks, in_order
 from yuqing_lint.cli.files import files_of, say
+from yuqing_lint.cli.language import settle
 from yuqing_lint.cli.limits import limits_options, limits_under
 from yuqing_lint.cli.options import (
     choice_options,
     color_option,
     config_option,
     configuration,
+    exit_zero_option,
     failing_severity,
     isolated_option,
     jobs_option,
     lang_option,
-    language,
     output_option,
     pack_option,
     parent_option,
     quiet_option,
     severity_option,
+    strict_option,
     superior_of,
     verbose_option,
 )
 from yuqing_lint.cli.progress import tracked
 from yuqing_lint.cli.reporting import Outlets, Target, details, failures, format_option, report_option
+from yuqing_lint.cli.types import NAME
 from yuqing_lint.model import FileReport, ReadError, Severity
 from yuqing_lint.readers.pool import Pool, run_one
 from yuqing_lint.report.run import Run
 
 
-@click.command(name="check")
-@click.argument("paths", nargs=-1, required=True)
+@click.command(
+    name="check",
+    cls=Command,
+    about=(
+        "检查预案文件，或者一个目录里所有的预案。\n返回 0 通过，1 有问题，2 有文件读不了或者用法有误。",
+        "Check plans, or all plans in a folder.\n"
+        "Returns 0 if they pass, 1 if something is found, 2 if a file cannot be read or the call is wrong.",
+    ),
+    examples=(
+        ("yuqing-lint check 预案.docx", ("检查一份预案", "one plan")),
+        ("yuqing-lint check 预案目录 --strict", ("检查一个目录，有警告也算不通过", "a folder; warnings fail too")),
+        ("yuqing-lint check 预案.docx --report html=结果.html", ("另存一份网页报告", "a page beside the text")),
+    ),
+)
+@argument(
+    "paths", nargs=-1, required=True, type=NAME, metavar=("文件或目录", "PATH"),
+    text=("要检查的预案，或者预案所在的目录；- 从标准输入读", "Plans, or folders of plans; - reads standard input"),
+)  # fmt: skip
 @format_option
 @output_option
 @report_option
 @severity_option
-@click.option("--strict", is_flag=True, help="有警告也算不通过")
-@click.option("--exit-zero", is_flag=True, help="有问题也返回 0")
+@strict_option
+@exit_zero_option
 @choice_options
 @pack_option
 @parent_option
 @config_option
 @isolated_option
 @baseline_options
-@click.option("--stdin-filename", default="stdin.txt", help="从标准输入（-）读时的文件名")
+@option(
+    "--stdin-filename", default="stdin.txt", metavar=("文件名", "NAME"),
+    text=("从标准输入（-）读时的文件名", "The name of what comes from standard input"),
+)  # fmt: skip
 @lang_option
 @color_option
-@click.option("--watch", "watching", is_flag=True, help="文件保存后再检查，直到按 Ctrl+C")
+@option(
+    "--watch", "watching", is_flag=True, text=("文件保存后再检查，直到按 Ctrl+C", "Check again on saving, until Ctrl+C")
+)
 @quiet_option
 @jobs_option
 @limits_options
@@ -77,7 +103,6 @@ def command(
     baseline: Path | None,
     write_baseline: Path | None,
     stdin_filename: str,
-    lang: str | None,
     color: str,
     watching: bool,
     quiet: bool,
@@ -86,13 +111,13 @@ def command(
     max_memory: int | None,
     verbose: bool,
 ) -> None:
-    """检查预案文件或目录。返回 0 通过，1 有问题，2 有文件读不了或用法有误。"""
+    """Check files and folders."""
     config = configuration(config_file, isolated, paths)
-    tongue = language(lang or config.base.lang)
+    tongue = settle(config.base.lang)
     known = baseline or config.base.baseline
 
     limits = limits_under(config.base.limits, timeout, max_memory)
-    superior = superior_of(parent, limits, tongue)
+    superior = superior_of(parent, limits)
     checker = Checker(config, tongue, limits, pack, select, ignore, superior)
     rules = checker.rules(None)
     outlets = Outlets(form, output, targets, Severity(severity or config.base.severity), color, quiet)
@@ -102,7 +127,7 @@ def command(
     files = outlets.spare(named, files)
 
     if watching and write_baseline:
-        raise click.UsageError("--write-baseline 不能和 --watch 一起用；请先写好基线。")
+        raise errors.watched_baseline()
     if watching:
         from yuqing_lint.cli.watch import watch
 

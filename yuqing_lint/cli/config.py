@@ -9,21 +9,40 @@ from typing import Any
 
 import click
 
-from yuqing_lint.cli.options import chosen_rules, config_option, configuration, isolated_option
+from yuqing_lint.cli.base import Command, argument
+from yuqing_lint.cli.language import words
+from yuqing_lint.cli.options import (
+    chosen_rules,
+    config_option,
+    configuration,
+    data_format_option,
+    isolated_option,
+    lang_option,
+)
 from yuqing_lint.cli.output import emit
+from yuqing_lint.cli.types import FILE
 from yuqing_lint.config import Config, Settings
 from yuqing_lint.readers.limits import LIMITS, Limits
 
 _KEYS = ("pack", "select", "ignore", "severity", "strict", "lang", "baseline")
 
 
-@click.command(name="config")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.command(
+    name="config",
+    cls=Command,
+    about=(
+        "显示现在生效的配置，以及每一项写在哪个文件哪一行；给出一份预案时，是对它生效的配置。",
+        "Show the configuration that holds, and in which file and line each value stands; for one plan, if it is named.",
+    ),
+    examples=(("yuqing-lint config 预案.docx", ("检查这份预案时用的配置", "what holds for this plan")),),
+)
+@argument("path", required=False, type=FILE, metavar=("预案", "PLAN"), text=("一份预案", "A plan"))
 @config_option
 @isolated_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="格式")
+@data_format_option
+@lang_option
 def command(path: Path | None, config_file: Path | None, isolated: bool, form: str) -> None:
-    """显示生效的配置和各项的出处；给出 PATH 时，是对这个文件生效的配置。"""
+    """What holds, and from where."""
     config = configuration(config_file, isolated, (str(path),) if path else ())
     settings = config.for_path(path)
     chosen_rules(settings)  # a mistake in it is told here as in a check
@@ -57,18 +76,26 @@ def _plain(value: Any) -> Any:
 
 
 def _text(data: dict[str, Any], path: Path | None) -> str:
-    lines = [f"配置文件：{'、'.join(data['files']) or '没有'}"]
+    lines = [words(("配置文件：", "Configuration files: ")) + (_listed(data["files"]) or words(("没有", "none")))]
     if path:
-        lines.append(f"对 {path} 生效的是：")
+        lines.append(words((f"对 {path} 生效的是：", f"For {path}:")))
     for one in data["values"]:
-        value = "按发文单位选" if one["key"] == "pack" and one["value"] is None else _shown(one["value"])
-        lines.append(f"{one['key']} = {value}    # {one['origin'] or '默认'}")
+        by_issuer = one["key"] == "pack" and one["value"] is None
+        value = words(("按发文单位选", "(by the issuer)")) if by_issuer else _shown(one["value"])
+        lines.append(f"{one['key']} = {value}    # {one['origin'] or words(('默认', 'default'))}")
+    unexplained = words(("（没有理由，不起作用）", "(no reason, without effect)"))
     lines += [
-        f"suppress {'、'.join(one['code'])}：{one['reason'] or '（没有理由，不起作用）'}    # {one['origin']}"
+        f"suppress {_listed(one['code'])}{words(('：', ': '))}{one['reason'] or unexplained}    # {one['origin']}"
         for one in data["suppress"]
     ]
     return "\n".join(lines) + "\n"
 
 
 def _shown(value: Any) -> str:
-    return "（未设）" if value is None else "、".join(value) or "（空）" if isinstance(value, list) else str(value)
+    if value is None:
+        return words(("（未设）", "(not set)"))
+    return _listed(value) or words(("（空）", "(empty)")) if isinstance(value, list) else str(value)
+
+
+def _listed(names: list[str]) -> str:
+    return words(("、", ", ")).join(names)

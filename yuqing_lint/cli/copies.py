@@ -7,8 +7,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-import click
-
+from yuqing_lint.cli import errors
 from yuqing_lint.cli.output import emit_bytes
 
 _NUMBER = r"(?:\.\d+)?"
@@ -25,7 +24,7 @@ def write_copy(path: Path, word: str, data: bytes, output: Path | None, untouche
     """
     if output is not None:
         if output.exists() and output.samefile(path):
-            raise click.UsageError(f"{output} 就是原文件，不能覆盖；请另取文件名。")
+            raise errors.over_original(output)
         emit_bytes(data, output)
         return output
     base = re.sub(rf"\.{word}{_NUMBER}$", "", path.stem)
@@ -51,10 +50,10 @@ def read_plan(path: Path) -> bytes:
         click.ClickException: it is not there, a folder, or cannot be read.
     """
     if not path.exists():
-        raise click.ClickException(f"{path}: 没有这个文件。请检查路径。")
+        raise errors.no_file(path)
     if path.is_dir():
-        raise click.ClickException(f"{path}: 这是目录。请一次给一个文件。")
+        raise errors.is_folder(path)
     try:
         return path.read_bytes()
     except OSError as error:
-        raise click.ClickException(f"{path}: 打不开：{error.strerror}。请检查路径和权限。") from error
+        raise errors.cannot_open(path, error) from error

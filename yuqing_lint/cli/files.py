@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from yuqing_lint.readers import READABLE_SUFFIXES
+from yuqing_lint.readers import READABLE_SUFFIXES, is_own_copy
 
 
 def files_of(paths: tuple[str, ...]) -> tuple[list[Path], list[str]]:
@@ -32,7 +32,7 @@ def _plans_in(folder: Path) -> Iterator[Path]:
     """Readable files under a folder; hidden ones, lock files of Word and the tool's own copies left out."""
     for path in folder.rglob("*"):
         inside = path.relative_to(folder).parts
-        if any(part.startswith((".", "~$")) for part in inside) or ".yuqing." in path.name:
+        if any(part.startswith((".", "~$")) for part in inside) or is_own_copy(path.name):
             continue
         if path.suffix.lower() in READABLE_SUFFIXES and path.is_file():
             yield path

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
+from yuqing_lint.cli.base import CHOICE, REPORT, Command, argument, option
 from yuqing_lint.cli.copies import read_plan, write_copy
 from yuqing_lint.cli.files import say
+from yuqing_lint.cli.language import settle
 from yuqing_lint.cli.limits import limits_options, limits_under, within
 from yuqing_lint.cli.options import (
     checked,
@@ -20,29 +22,52 @@ from yuqing_lint.cli.options import (
     configuration,
     isolated_option,
     lang_option,
-    language,
     pack_option,
     with_options,
 )
+from yuqing_lint.cli.types import FILE
 from yuqing_lint.config import Settings
 from yuqing_lint.fix.formats import Opener
 from yuqing_lint.fix.rounds import Mended, mend
 from yuqing_lint.fix.summary import diff_of, lines_of
-from yuqing_lint.model import Document, Finding, ReadError
+from yuqing_lint.model import Document, Finding
 from yuqing_lint.readers import Limits, read_bytes
+from yuqing_lint.readers.errors import not_editable
 from yuqing_lint.report.wording import said
 from yuqing_lint.rules.model import Language
 
 _WORD = "fixed"
 
 
-@click.command(name="fix")
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=None, help="副本的文件名（默认是原文件旁的 名称.fixed.docx）"
+@click.command(
+    name="fix",
+    cls=Command,
+    about=(
+        "改掉能放心改的：编号、错字、乱码、标点、文号括号、重复字词，写到副本，原文件不动。\n"
+        ".docx 里的改动都是修订，可以在 Word 的“审阅”里逐条接受或者拒绝。\n返回 0 改好了或者没有可改的，2 没有改成。",
+        "Make the safe corrections (numbering, typos, corrupt characters, punctuation, doubled words) in a copy; "
+        "the original stays.\n"
+        "In a .docx all are tracked changes, to accept or reject one by one in Word.\n"
+        "Returns 0 if it is corrected or needs no correction, 2 if it cannot be.",
+    ),
+    examples=(
+        ("yuqing-lint fix 预案.docx", ("得到 预案.fixed.docx", "makes 预案.fixed.docx")),
+        ("yuqing-lint fix 预案.docx --diff", ("先看会改哪些", "shows what would change")),
+    ),
 )
-@click.option("--diff", "show", is_flag=True, help="只看改动，不写文件")
-@click.option("--unsafe", is_flag=True, help="会动到内容的也改：补缺的章节框架、补全名称等，都要人来看过")
+@argument(
+    "path", type=FILE, metavar=("预案", "PLAN"), text=("一份 .docx、.txt 或者 .md 预案", "A plan, .docx, .txt or .md")
+)
+@option(
+    "--output", type=FILE, metavar=("文件", "FILE"), section=REPORT,
+    text=("副本的文件名（默认是原文件旁的 名称.fixed.docx）", "Name of the copy (default: NAME.fixed.docx beside it)"),
+)  # fmt: skip
+@option("--diff", "show", is_flag=True, section=REPORT, text=("只看改动，不写文件", "Show the changes, write nothing"))
+@option(
+    "--unsafe", is_flag=True, section=CHOICE,
+    text=("会动到内容的也改：补缺的章节框架、补全名称等，都要人来看过",
+          "Corrections that touch the content too (missing sections, full names); somebody must read them"),
+)  # fmt: skip
 @choice_options
 @pack_option
 @config_option
@@ -59,22 +84,18 @@ def command(
     pack: str | None,
     config_file: Path | None,
     isolated: bool,
-    lang: str | None,
     timeout: float | None,
     max_memory: int | None,
 ) -> None:
-    """改掉能放心改的：编号、错字、乱码、标点、文号括号、重复字词，写到副本，原文件不动。
-
-    .docx 里的改动都是修订，可以在 Word 的“审阅”里逐条接受或者拒绝。返回 0 改好了或者没有可改的，2 没有改成。
-    """
+    """Apply the safe fixes to a copy."""
     data = read_plan(path)
     config = configuration(config_file, isolated, (str(path),))
-    tongue = language(lang or config.base.lang)
+    tongue = settle(config.base.lang)
     settings = with_options(config.for_path(path), pack=pack, select=select, ignore=ignore)
 
     chosen_rules(settings)  # a mistake in them is told before the file is read
     limits = limits_under(config.base.limits, timeout, max_memory)
-    mended, untouched = within(limits, _Mending(data, settings, tongue, limits, unsafe), path, tongue)
+    mended, untouched = within(limits, _Mending(data, settings, tongue, limits, unsafe), path)
     told = list(lines_of(mended, tongue, unsafe=unsafe))
     if show:
         click.echo(diff_of(mended, str(path), str(output or path)), nl=False)
@@ -132,11 +153,7 @@ def _opener(document: Document) -> tuple[Opener, Callable[[bytes], bool]]:
         from yuqing_lint.fix.text import TextEditing
 
         return TextEditing, _never
-    raise ReadError(
-        "not-editable", f"{document.format} 文件不能直接改。", "请改原来的 Word 文件，或者用 annotate 得到带标记的副本。",
-        reason_en=f"A {document.format} file cannot be edited.",
-        advice_en="Edit the Word file that it was made from, or mark it with yuqing-lint annotate.",
-    )  # fmt: skip
+    raise not_editable(document.format)
 
 
 def _never(data: bytes) -> bool:

@@ -7,27 +7,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-import click
-
+from yuqing_lint.cli import errors
+from yuqing_lint.cli.base import EFFORT, option
+from yuqing_lint.cli.types import Number
 from yuqing_lint.model import ReadError
 from yuqing_lint.readers.limits import MIB, Limits
 from yuqing_lint.readers.pool import run_one
-from yuqing_lint.report.wording import trouble
-from yuqing_lint.rules.model import Language
 
 T = TypeVar("T")
 _LEAST_MEMORY = 128
 """MiB; the interpreter with the rules loaded takes about half of that."""
-_TIME = "一个文件最多处理多久（默认 60，扫描件每页另加 30）"
 
 
 def limits_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--timeout`` and ``--max-memory``."""
-    seconds = click.FloatRange(min=0, min_open=True)
-    timeout = click.option("--timeout", type=seconds, default=None, metavar="秒", help=_TIME)
-    memory = click.option(
-        "--max-memory", type=click.IntRange(min=_LEAST_MEMORY), default=None, metavar="MIB",
-        help="处理文件的进程最多用多少内存（默认 1024，扫描件另加 1024）",
+    timeout = option(
+        "--timeout", type=Number(0, whole=False), metavar=("秒", "SECONDS"), section=EFFORT,
+        text=("一个文件最多处理多久（默认 60，扫描件每页另加 30）", "Most time for a file (default: 60, 30 more a scanned page)"),
+    )  # fmt: skip
+    memory = option(
+        "--max-memory", type=Number(_LEAST_MEMORY, whole=True), metavar=("MIB", "MIB"), section=EFFORT,
+        text=("一个文件最多用多少内存（默认 1024，扫描件另加 1024）", "Most memory for a file (default: 1024, twice for scans)"),
     )  # fmt: skip
     return timeout(memory(function))
 
@@ -39,7 +39,7 @@ def limits_under(limits: Limits, timeout: float | None, max_memory: int | None) 
     return limits if max_memory is None else replace(limits, memory=max_memory * MIB)
 
 
-def within(limits: Limits, function: Callable[[Path], T], path: Path, lang: Language) -> T:
+def within(limits: Limits, function: Callable[[Path], T], path: Path) -> T:
     """Apply a function to one file in a process of its own.
 
     Raises:
@@ -48,4 +48,4 @@ def within(limits: Limits, function: Callable[[Path], T], path: Path, lang: Lang
     try:
         return run_one(function, path, limits)
     except ReadError as error:
-        raise click.ClickException(f"{path}: {trouble(error, lang)}") from error
+        raise errors.unread(path, error) from error

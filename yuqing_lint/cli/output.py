@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from yuqing_lint.cli import errors
+
 
 def emit(text: str | Iterable[str], output: Path | None) -> None:
     """Print a report, or write it beside the output file and then rename, so that none is ever half written.
@@ -46,4 +48,4 @@ def _write(pieces: Iterable[bytes], output: Path) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise click.ClickException(f"写不了 {output}：{error.strerror}。请换一个位置。") from error
+        raise errors.cannot_write(output, error) from error

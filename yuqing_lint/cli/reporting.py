@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import click
-
+from yuqing_lint.cli import errors
+from yuqing_lint.cli.base import REPORT, option
 from yuqing_lint.cli.options import wants_color
 from yuqing_lint.cli.output import emit
+from yuqing_lint.cli.types import Choice
 from yuqing_lint.model import FileReport, Severity
 from yuqing_lint.report.registry import FORMATS, render
 from yuqing_lint.report.run import Run
@@ -35,31 +36,36 @@ def _target(value: str, formats: Collection[str], example: str) -> Target:
     """``FORMAT=FILE``; a mistake is told before anything is checked."""
     form, equals, name = value.partition("=")
     if not equals or not name:
-        raise click.BadParameter(f"“{value}”应当写成 格式=文件，例如 {example}。")
+        raise errors.report_form(value, example)
     if form not in formats:
-        raise click.BadParameter(f"没有“{form}”这种格式；格式=文件 里的格式可用 {'、'.join(formats)}。")
+        raise errors.report_format(form, formats)
     path = Path(name)
     if not path.parent.is_dir():
-        raise click.BadParameter(f"目录 {path.parent} 不存在，写不了 {name}。")
+        raise errors.report_folder(path)
     return Target(form, path)
 
 
-format_option = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="报告的格式")
+format_option = option(
+    "--format",
+    "form",
+    type=Choice(FORMATS),
+    default="text",
+    section=REPORT,
+    text=("报告的格式（默认 text）", "Format of the report (default: text)"),
+)
 
 
 def targets_option(formats: Collection[str], *examples: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """``--report FORMAT=FILE``, once for each file."""
-    return click.option(
-        "--report",
-        "targets",
+    shown = " ".join(f"--report {one}" for one in examples)
+    return option(
+        "--report", "targets", multiple=True, metavar=("格式=文件", "FORMAT=FILE"), section=REPORT,
         callback=lambda context, option, values: tuple(_target(value, formats, examples[-1]) for value in values),
-        multiple=True,
-        metavar="格式=文件",
-        help=f"再写一份报告到文件，可以重复，例如 {' '.join(f'--report {one}' for one in examples)}",
-    )
+        text=(f"再写一份报告到文件，可以重复，例如 {shown}", f"One more report, to a file; repeatable, such as {shown}"),
+    )  # fmt: skip
 
 
-report_option = targets_option(FORMATS, "html=结果.html", "sarif=结果.sarif")
+report_option = targets_option(FORMATS, "html=report.html", "sarif=report.sarif")
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class Outlets:
 
     def __post_init__(self) -> None:
         if len(self.files) < len(self.targets) + bool(self.output):
-            raise click.UsageError("两份报告不能写到同一个文件；请给 --report 和 --output 不同的文件名。")
+            raise errors.same_file()
 
     @property
     def to_people(self) -> bool:
@@ -97,7 +103,7 @@ class Outlets:
         """
         for name in named:
             if Path(name).absolute() in self.files:
-                raise click.UsageError(f"{name} 是要检查的文件，不能当作报告覆盖；请给报告另取文件名。")
+                raise errors.over_plan(name)
         return [path for path in files if path.absolute() not in self.files]
 
     def send(self, run: Run, screen: Iterable[FileReport] | None = None) -> None:
@@ -154,4 +160,4 @@ def _summarise(run: Run) -> None:
         with Path(path).open("a", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise click.ClickException(f"写不了 {path}（{_JOB_SUMMARY}）：{error.strerror}。") from error
+        raise errors.cannot_write(f"{path} ({_JOB_SUMMARY})", error) from error

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import click
 
+from yuqing_lint.cli import errors
+from yuqing_lint.cli.base import CHOICE, Command, option
+from yuqing_lint.cli.language import spoken, words
 from yuqing_lint.cli.options import (
     chosen_rules,
     config_option,
     configuration,
+    data_format_option,
     isolated_option,
     lang_option,
-    language,
     pack_option,
     with_options,
 )
@@ -25,13 +28,25 @@ from yuqing_lint.rules.model import RuleFileError
 from yuqing_lint.rules.packs import rules_under
 
 
-@click.command(name="rules")
-@click.option("--select", multiple=True, metavar="规则", help="只列这些规则")
+@click.command(
+    name="rules",
+    cls=Command,
+    about=(
+        "列出规则；加 --pack 时是这个规则包下的规则和级别，加 --test 时试一个规则包。",
+        "List the rules; under --pack those of a pack, with their severities; --test tries a pack.",
+    ),
+    examples=(
+        ("yuqing-lint rules --select TIM", ("时限一族的规则", "the rules on time limits")),
+        ("yuqing-lint rules --test 规则包.yaml", ("试自己写的规则包", "try a pack of your own")),
+    ),
+)
+@option("--select", multiple=True, metavar=("规则", "RULES"), section=CHOICE, text=("只列这些规则", "List these only"))
 @pack_option
-@click.option("--test", "tested", default=None, metavar="规则包", help="运行一个规则包里的正例和反例")
+@option("--test", "tested", metavar=("规则包", "PACK"), section=CHOICE,
+        text=("运行一个规则包里的正例和反例", "Run the good and bad examples of a pack"))  # fmt: skip
 @config_option
 @isolated_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="格式")
+@data_format_option
 @lang_option
 def command(
     select: tuple[str, ...],
@@ -40,9 +55,9 @@ def command(
     config_file: Path | None,
     isolated: bool,
     form: str,
-    lang: str | None,
 ) -> None:
-    """列出规则（--pack：在一个规则包下的规则和级别）；--test 试一个规则包。"""
+    """List rules, or try a pack."""
+    tongue = spoken()
     if tested is not None:
         sys.exit(_test(tested))
     settings = with_options(configuration(config_file, isolated).base, pack=pack, select=select)
@@ -52,7 +67,7 @@ def command(
     if form == "json":
         emit(json.dumps([rule_data(rule) for rule in shown], ensure_ascii=False, indent=1) + "\n", None)
     else:
-        emit(table(shown, language(lang)), None)
+        emit(table(shown, tongue), None)
 
 
 def _test(name: str) -> int:
@@ -63,9 +78,16 @@ def _test(name: str) -> int:
     try:
         pack = load_pack(name)
     except RuleFileError as error:
-        raise click.ClickException(str(error)) from error
+        raise errors.in_file(error) from error
     count, failures = try_pack(pack)
     for line in failures:
         click.echo(line)
-    click.echo(f"{pack.name}：{count} 个例子，{len(failures)} 个不符。")
+    click.echo(
+        words(
+            (
+                f"{pack.name}：{count} 个例子，{len(failures)} 个不符。",
+                f"{pack.name}: {count} example(s), {len(failures)} failed.",
+            )
+        )
+    )
     return int(bool(failures))

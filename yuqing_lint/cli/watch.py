@@ -9,7 +9,9 @@ from typing import NoReturn
 
 import click
 
+from yuqing_lint.cli import errors
 from yuqing_lint.cli.files import files_of, say
+from yuqing_lint.cli.language import words
 from yuqing_lint.model import FileReport
 
 Check = Callable[[Sequence[Path]], Iterable[FileReport]]
@@ -30,21 +32,18 @@ def watch(paths: tuple[str, ...], check: Check, show: Show, *, spare: frozenset[
         KeyboardInterrupt: the user ends it.
     """
     if "-" in paths:
-        raise click.UsageError("标准输入（-）不能和 --watch 一起用；请给出文件或目录。")
+        raise errors.watched_input()
     try:
         from watchfiles import watch as changes
     except ImportError as error:
-        raise click.ClickException(
-            "--watch 需要 watchfiles：请运行 pip install 'yuqing-lint[watch]'。"
-            " (--watch needs watchfiles: pip install 'yuqing-lint[watch]'.)"
-        ) from error
+        raise errors.no_watcher() from error
 
     # Folders are watched, not files: a file that is saved by renaming is another file to the system.
     folders = {Path(path) if Path(path).is_dir() else Path(path).parent for path in paths}
     state = _State(check, spare)
     say(files_of(paths)[1])
     state.look(paths, show)
-    click.echo("文件保存后会再检查，按 Ctrl+C 结束。 (Checks again on saving, Ctrl+C ends.)", err=True)
+    click.echo(words(("文件保存后会再检查，按 Ctrl+C 结束。", "Checks again on saving; Ctrl+C ends.")), err=True)
     watcher = changes(*filter(Path.is_dir, folders), rust_timeout=_PAUSE, yield_on_timeout=True, raise_interrupt=True)
     for first, changed in enumerate(watcher):
         if changed or first == 0:  # the first look finds what was saved before the watcher stood

@@ -150,12 +150,15 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
         text = path.read_text(encoding="utf-8")
         return text, tomllib.loads(text)
     except FileNotFoundError as error:
-        raise ConfigError(f"{path}: 没有这个文件。请检查路径。") from error
+        raise ConfigError(f"{path}: 没有这个文件。请检查路径。", f"{path}: no such file. Check the path.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: 读不了：{error}") from error
+        raise ConfigError(f"{path}: 读不了：{error}", f"{path}: cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
-        raise ConfigError(f"{path}:{place[1] if place else 1}: 不是合法的 TOML：{error}") from error
+        line = place[1] if place else 1
+        raise ConfigError(
+            f"{path}:{line}: 不是合法的 TOML：{error}", f"{path}:{line}: no valid TOML: {error}"
+        ) from error
 
 
 def _table(path: Path, data: dict[str, Any]) -> Any:

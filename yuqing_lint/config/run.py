@@ -52,7 +52,7 @@ def configured_pack(settings: Settings) -> Pack | None:
     try:
         return load_pack(settings.pack)
     except RuleFileError as error:
-        raise ConfigError(str(error)) from error
+        raise ConfigError(str(error), error.english) from error
 
 
 def configured_rules(settings: Settings) -> tuple[Rule, ...]:
@@ -64,16 +64,20 @@ def configured_rules(settings: Settings) -> tuple[Rule, ...]:
     try:
         return _rules(settings.pack, settings.select, settings.ignore, settings.severities)
     except RuleFileError as error:
-        raise ConfigError(str(error)) from error
+        raise ConfigError(str(error), error.english) from error
     except LookupError as error:
-        raise ConfigError(_no_rule(settings, error.args[0])) from error
+        raise _no_rule(settings, error.args[0]) from error
 
 
-def _no_rule(settings: Settings, word: str) -> str:
+def _no_rule(settings: Settings, word: str) -> ConfigError:
     """What is wrong with a word of the settings that names no rule, and where it stands."""
     graded = f"severities.{word}"
     key = "select" if word in settings.select else "ignore" if word in settings.ignore else graded
-    return f"{settings.origins.get(key, key)}: {key}: 没有规则“{word}”；yuqing-lint rules 列出全部规则。"
+    where = f"{settings.origins.get(key, key)}: {key}"
+    return ConfigError(
+        f"{where}: 没有规则“{word}”；yuqing-lint rules 列出全部规则。",
+        f'{where}: no rule "{word}"; yuqing-lint rules lists them all.',
+    )
 
 
 @cache

@@ -23,6 +23,10 @@ Grades = tuple[tuple[str, Severity | None], ...]
 class ConfigError(Exception):
     """A configuration file with a mistake; the text names file, line, key and what was expected."""
 
+    def __init__(self, text: str, english: str | None = None) -> None:
+        super().__init__(text)
+        self.english = english or text
+
 
 @dataclass(frozen=True)
 class Settings:

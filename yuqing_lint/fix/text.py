@@ -9,7 +9,8 @@ from datetime import datetime
 from yuqing_lint.fix.edits import applied
 from yuqing_lint.fix.formats import Obstacle
 from yuqing_lint.model import Document, Edit
-from yuqing_lint.readers.encoding import decoded, not_writable
+from yuqing_lint.readers.encoding import decoded
+from yuqing_lint.readers.errors import damaged_text
 
 
 class TextEditing:
@@ -30,7 +31,7 @@ class TextEditing:
         """
         text, encoding, mark, damaged = self._text
         if damaged:
-            raise not_writable(damaged)
+            raise damaged_text(damaged)
         places = _Places(text)
         end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
         raw = [Edit(places.raw(one.start), places.raw(one.end), one.replacement.replace("\n", end)) for one in edits]

@@ -18,7 +18,7 @@ from yuqing_lint.readers.docx.package import Package
 _TYPES = "[Content_Types].xml"
 _TYPES_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LINKS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_SEAL = (1980, 4, 4, 4, 4, 4)
+SEAL = (1980, 4, 4, 4, 4, 4)
 """The date of all entries that the tool writes. Whatever else saves the file dates them anew."""
 
 
@@ -26,7 +26,7 @@ def is_sealed(data: bytes) -> bool:
     """Whether a .docx is as the tool wrote it, and nobody has saved it since."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return all(entry.date_time == _SEAL for entry in archive.infolist())
+            return all(entry.date_time == SEAL for entry in archive.infolist())
     except BadZipFile:
         return False
 
@@ -117,7 +117,7 @@ def _key(entry: ZipInfo) -> str:
 
 
 def _entry(name: str, compression: int = ZIP_DEFLATED) -> ZipInfo:
-    entry = ZipInfo(name, _SEAL)
+    entry = ZipInfo(name, SEAL)
     entry.compress_type = compression
     return entry
 

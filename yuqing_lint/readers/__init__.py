@@ -10,10 +10,16 @@ from yuqing_lint.readers import errors
 from yuqing_lint.readers.formats import ENDINGS, format_of
 from yuqing_lint.readers.limits import LIMITS, Limits
 
-__all__ = ["LIMITS", "READABLE_SUFFIXES", "Limits", "read", "read_bytes"]
+__all__ = ["LIMITS", "READABLE_SUFFIXES", "Limits", "is_own_copy", "read", "read_bytes"]
 
 READABLE_SUFFIXES = frozenset().union(*ENDINGS.values())
+_OWN_COPIES = (".yuqing.", ".fixed.")
 _NAMES = {"txt": "纯文本", "md": "Markdown"}
+
+
+def is_own_copy(name: str) -> bool:
+    """Whether a file is named as the copies are that the tool writes: with comments, or with fixes."""
+    return any(word in name for word in _OWN_COPIES)
 
 
 def read(path: Path, limits: Limits = LIMITS) -> Document:
@@ -27,7 +33,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
             data = file.read(limits.file_size + 1)
             size = max(len(data), path.stat().st_size)
     except OSError as error:
-        raise errors.unreadable(error.strerror or type(error).__name__) from error
+        raise errors.unreadable(error) from error
     if size > limits.file_size:
         raise errors.file_too_large(size)
     return read_bytes(data, str(path), limits)

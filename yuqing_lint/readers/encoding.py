@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from yuqing_lint.model import ReadError
+from yuqing_lint.readers.errors import no_text
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -140,25 +140,3 @@ def _is_common(char: str) -> bool:
 def _lead(char: str, encoding: str) -> int:
     """The first byte of a character; 0 where the encoding has no such character."""
     return char.encode(encoding, errors="ignore")[:1].rjust(1, b"\x00")[0]
-
-
-def no_text() -> ReadError:
-    """The bytes are no text in an encoding that is read."""
-    return ReadError(
-        "unknown-format",
-        "不是能读的文本（编码不是 UTF-8、UTF-16、GB18030 或 Big5，或者是别种文件）。",
-        "请用 Word 或 WPS 另存为 .docx 再检查。",
-        reason_en="It is no text in UTF-8, UTF-16, GB18030 or Big5.",
-        advice_en="Save it as .docx and check again.",
-    )
-
-
-def not_writable(damaged: int) -> ReadError:
-    """A text that cannot be written again, because some of it could not be read."""
-    return ReadError(
-        "damaged-text",
-        f"有 {damaged} 处编码损坏，改了会丢字。",
-        "请先用编辑器打开，改好后另存为 UTF-8。",
-        reason_en=f"{damaged} places are damaged and would be lost in a changed copy.",
-        advice_en="Open it in an editor, mend it and save it as UTF-8 first.",
-    )

@@ -7,8 +7,8 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from yuqing_lint.model import ReadError
 from yuqing_lint.readers import errors
+from yuqing_lint.readers.errors import other_kind
 
 ENDINGS: dict[str, frozenset[str]] = {
     "docx": frozenset({".docx", ".docm", ".dotx", ".dotm"}),
@@ -67,7 +67,7 @@ def format_of(data: bytes, suffix: str) -> str:
         return _compound(data)
     for magic, kind, english in _OTHERS:
         if head.startswith(magic):
-            raise _other(kind, english)
+            raise other_kind(kind, english)
     return _textual(head, suffix)
 
 
@@ -92,10 +92,10 @@ def _compound(data: bytes) -> str:
     if _stream("EncryptedPackage", data):
         raise errors.encrypted()
     if _stream("Workbook", data) or _stream("Book", data):
-        raise _other("Excel 表格", "an Excel workbook")
+        raise other_kind("Excel 表格", "an Excel workbook")
     if _stream("PowerPoint Document", data):
-        raise _other("PowerPoint 演示文稿", "a PowerPoint presentation")
-    raise _other("别的旧版 Office 文件，或者不完整的文件", "another old Office file, or one that is cut off")
+        raise other_kind("PowerPoint 演示文稿", "a PowerPoint presentation")
+    raise other_kind("别的旧版 Office 文件，或者不完整的文件", "another old Office file, or one that is cut off")
 
 
 def _stream(name: str, data: bytes) -> bool:
@@ -108,20 +108,11 @@ def _textual(head: bytes, suffix: str) -> str:
     if start.startswith(b"{\\rtf"):
         return "rtf"
     if _WORD_XML.search(head):
-        raise _other("Word 的 XML 文档（.xml）", "a Word XML document (.xml)")
+        raise other_kind("Word 的 XML 文档（.xml）", "a Word XML document (.xml)")
     if _MHTML.match(start):
-        raise _other("单个文件网页（.mht）", "a web page in one file (.mht)")
+        raise other_kind("单个文件网页（.mht）", "a web page in one file (.mht)")
     plain = head.replace(b"\x00", b"")  # UTF-16 looks like ASCII then
     plain = plain.lstrip(b"\xff\xfe\xef\xbb\xbf")
     if _HTML.match(plain) or (suffix in ENDINGS["html"] and _TAG.search(plain)):
         return "html"
     return "md" if suffix in ENDINGS["md"] else "txt"
-
-
-def _other(kind: str, english: str) -> ReadError:
-    """A file of a kind that is not read."""
-    return ReadError(
-        "unsupported-format", f"不能读：内容是{kind}。", "请选择预案的 Word、PDF 或 OFD 文件，或用 Word、WPS 另存为 .docx。",
-        reason_en=f"Cannot be read: it is {english}.",
-        advice_en="Choose the Word, PDF or OFD file of the plan, or save it as .docx in Word or WPS.",
-    )  # fmt: skip

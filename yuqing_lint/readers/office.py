@@ -96,7 +96,7 @@ def read_office(data: bytes, name: str, form: str, limits: Limits = LIMITS) -> D
         Unconverted: inside of :func:`handing_over`, where the file is not converted yet.
     """
     if program() is None:
-        raise _not_installed(form)
+        raise errors.no_libreoffice(form)
     source = Source(data, form)
     converted = _converted.get()
     if converted is None:
@@ -169,7 +169,7 @@ class Conversion:
 
 def failure(conversion: Conversion, limits: Limits) -> ReadError:
     """Why a run that was given one file has no result."""
-    return errors.too_late(limits.seconds) if conversion.late else _not_converted()
+    return errors.too_late(limits.seconds) if conversion.late else errors.not_converted()
 
 
 def _convert_alone(source: Source, limits: Limits) -> bytes:
@@ -224,20 +224,3 @@ def _settings() -> str:
         '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
         f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>'
     )
-
-
-def _not_installed(form: str) -> ReadError:
-    return ReadError(
-        "needs-libreoffice", f".{form} 要用 LibreOffice 转换，这台机器上没有装。",
-        "请安装 LibreOffice（libreoffice.org），或用 Word、WPS 另存为 .docx 再检查。",
-        reason_en=f".{form} is converted by LibreOffice, which is not installed here.",
-        advice_en="Install LibreOffice (libreoffice.org), or save the file as .docx in Word or WPS and check again.",
-    )  # fmt: skip
-
-
-def _not_converted() -> ReadError:
-    return ReadError(
-        "not-converted", "LibreOffice 转换不了：文件已损坏、加了密码，或者内存不够。", errors.AGAIN,
-        reason_en="LibreOffice cannot convert it: it is damaged, encrypted, or takes too much memory.",
-        advice_en=errors.AGAIN_EN,
-    )  # fmt: skip

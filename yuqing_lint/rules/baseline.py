@@ -25,6 +25,10 @@ _FIELDS = {"file": str, "code": str, "section": list, "sentence": str, "count": 
 class BaselineError(Exception):
     """A file that is no baseline; the text says which, what is wrong and what to do."""
 
+    def __init__(self, text: str, english: str | None = None) -> None:
+        super().__init__(text)
+        self.english = english or text
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
@@ -49,20 +53,36 @@ def load_baseline(path: Path) -> Baseline:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise BaselineError(f"{path}: 没有这个基线文件。先用 --write-baseline {path} 生成。") from error
+        raise BaselineError(
+            f"{path}: 没有这个基线文件。先用 --write-baseline {path} 生成。",
+            f"{path}: no such baseline. Make it with --write-baseline {path}.",
+        ) from error
     except (OSError, ValueError) as error:
-        raise BaselineError(f"{path}: 不是基线文件：{error}。用 --write-baseline 重新生成。") from error
+        raise _no_baseline(path, f"{error}", f"{error}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA or not isinstance(data.get("findings"), list):
-        raise BaselineError(f"{path}: 不是基线文件：schema 应当是 {SCHEMA}。用 --write-baseline 重新生成。")
+        raise _no_baseline(path, f"schema 应当是 {SCHEMA}", f"schema should be {SCHEMA}")
     found: Baseline = Counter()
     for number, item in enumerate(data["findings"], 1):
         for key, kind in _FIELDS.items():
             if not isinstance(item, dict) or not isinstance(item.get(key), kind):
-                raise BaselineError(f"{path}: findings 第{number}条：{key}: 应当是 {kind.__name__}")
+                raise _no_baseline(
+                    path,
+                    f"findings 第{number}条：{key} 应当是 {kind.__name__}",
+                    f"findings, entry {number}: {key} should be {kind.__name__}",
+                )
         if item["count"] < 1:
-            raise BaselineError(f"{path}: findings 第{number}条：count: 应当是正数")
+            raise _no_baseline(
+                path, f"findings 第{number}条：count 应当是正数", f"findings, entry {number}: count should be positive"
+            )
         found[Entry(item["file"], item["code"], tuple(map(str, item["section"])), item["sentence"])] += item["count"]
     return found
+
+
+def _no_baseline(path: Path, zh: str, en: str) -> BaselineError:
+    return BaselineError(
+        f"{path}: 不是基线文件：{zh}。用 --write-baseline 重新生成。",
+        f"{path}: no baseline: {en}. Make it anew with --write-baseline.",
+    )
 
 
 def baseline_json(baseline: Baseline) -> str:

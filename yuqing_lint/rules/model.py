@@ -105,3 +105,7 @@ class Rule:
 
 class RuleFileError(Exception):
     """A rule file with a mistake; the text names file, line, key and what was expected."""
+
+    def __init__(self, text: str, english: str | None = None) -> None:
+        super().__init__(text)
+        self.english = english or text

@@ -159,13 +159,14 @@ def _loaded(path: Path, error: type[Exception]) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml_loader())
     except FileNotFoundError as fault:
-        raise error(f"{path}: 没有这个文件。请检查路径。") from fault
+        raise error(f"{path}: 没有这个文件。请检查路径。", f"{path}: no such file. Check the path.") from fault
     except (OSError, UnicodeDecodeError) as fault:
-        raise error(f"{path}: 读不了：{fault}") from fault
+        raise error(f"{path}: 读不了：{fault}", f"{path}: cannot be read: {fault}") from fault
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise error(f"{path}:{line}: 不是合法的 YAML：{getattr(fault, 'problem', fault)}") from fault
+        problem = getattr(fault, "problem", fault)
+        raise error(f"{path}:{line}: 不是合法的 YAML：{problem}", f"{path}:{line}: no valid YAML: {problem}") from fault
 
 
 def _yaml_line(path: Path, at: Key) -> int:

@@ -46,7 +46,10 @@ def load_pack(name: str, folder: Path | None = None) -> Pack:
     names = [word.strip() for word in name.replace("，", ",").split(",") if word.strip()]
     paths = [_path(one, folder or Path()) for one in names]
     if not paths or None in paths:
-        raise RuleFileError(f"没有规则包“{name}”；{_known()}")
+        raise RuleFileError(
+            f"没有规则包“{name}”；自带的有：{'、'.join(shipped_names())}；自己的规则包写文件路径，如 packs/weisheng.yaml",
+            f'No pack "{name}"; these ship: {", ".join(shipped_names())}; your own by the path of its file',
+        )
     packs = [_read(path, ()) for path in paths if path]
     return packs[0] if len(packs) == 1 else _merged("+".join(pack.name for pack in packs), packs)
 
@@ -80,10 +83,6 @@ def _path(name: str, folder: Path) -> Path | None:
     if name in shipped_names():
         return data_dir("rules") / "packs" / f"{name}.yaml"
     return folder / name if name.endswith((".yaml", ".yml")) else None
-
-
-def _known() -> str:
-    return f"自带的有：{'、'.join(shipped_names())}；自己的规则包写文件路径，如 packs/weisheng.yaml"
 
 
 def _read(path: Path, above: tuple[Path, ...]) -> Pack:
@@ -136,7 +135,7 @@ def _extends(node: Node, above: tuple[Path, ...]) -> list[Path]:
     for name in node["extends"].strings("规则包的名称或文件，或者其列表"):
         path = _path(name, own.parent)
         if path is None or not path.is_file():
-            node["extends"].fail(f"有的规则包：没有“{name}”；{_known()}")
+            node["extends"].fail(f"有的规则包：没有“{name}”；自带的有：{'、'.join(shipped_names())}")
         if path.resolve() in (*above, own.resolve()):
             node["extends"].fail(f"不兜圈子的规则包：{name} 继承到了自己")
         found.append(path)

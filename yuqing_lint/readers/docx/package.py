@@ -6,8 +6,8 @@ import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 
+from yuqing_lint.readers import errors
 from yuqing_lint.readers.archive import Archive
-from yuqing_lint.readers.docx import errors
 from yuqing_lint.readers.docx.names import STRICT, Element, to_transitional
 from yuqing_lint.readers.limits import Limits
 
@@ -46,7 +46,8 @@ class Package(Archive):
         for name in (*named, "word/document.xml"):
             if name in self and name.lower() not in _OTHERS:
                 return self.name(name)
-        raise errors.no_document(next((what for part, what in _OTHERS.items() if part in self), None))
+        other = next((what for part, what in _OTHERS.items() if part in self), None)
+        raise errors.not_word(other) if other else errors.no_document()
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relations of a part by their identifier; ``""`` stands for the package itself."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from yuqing_lint.model import BlockKind, Document
 from yuqing_lint.number_formats import is_known
-from yuqing_lint.readers.docx import errors
+from yuqing_lint.readers import errors
 from yuqing_lint.readers.docx.anchors import with_directives
 from yuqing_lint.readers.docx.builder import Builder, Part
 from yuqing_lint.readers.docx.changes import Changes, View
@@ -49,7 +49,7 @@ def _read(data: bytes, name: str, changes: Changes, limits: Limits, deeper: int)
     root = package.xml(main)
     body = None if root is None else root.find(w("body"))
     if root is None or body is None:
-        raise errors.no_document(None)
+        raise errors.no_document()
     styles = Styles(_linked(package, main, "styles"))
     numbering = Numbering(_linked(package, main, "numbering"), styles)
     inner = partial(_read, changes=changes, limits=limits, deeper=deeper - 1) if deeper else None

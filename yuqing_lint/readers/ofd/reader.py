@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from yuqing_lint.model import Document, ReadError
+from yuqing_lint.model import Document
 from yuqing_lint.readers import errors
 from yuqing_lint.readers.archive import Archive, Element
 from yuqing_lint.readers.layout.assemble import assemble
@@ -32,7 +32,7 @@ def read_ofd(data: bytes, name: str, limits: Limits = LIMITS) -> Document:
     for part in _documents(archive):
         _Body(archive, part).read(pages)
     if not any(text.lines for text, _ in pages.read):
-        raise _needs_ocr() if pages.scanned() else errors.empty()
+        raise errors.scanned_ofd() if pages.scanned() else errors.empty()
     flow = lay_out(pages.read)
     turns = {text.number: text.turn for text, _ in pages.read}
     return assemble(name, "ofd", flow, turns, pages.notes(flow.watermarks), limits)
@@ -54,7 +54,7 @@ def _documents(archive: Archive) -> Iterator[str]:
             found = True
             yield part
     if not found:
-        raise _broken("没有正文（DocRoot）", "it names no document (DocRoot)")
+        raise errors.broken_ofd("没有正文（DocRoot）", "it names no document (DocRoot)")
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ class _Body:
     def __init__(self, archive: Archive, part: str) -> None:
         root = archive.xml(part)
         if root is None:
-            raise _broken(f"缺少 {part}", f"{part} is missing")
+            raise errors.broken_ofd(f"缺少 {part}", f"{part} is missing")
         self._archive = archive
         self._part = part
         self._root = root
@@ -135,7 +135,7 @@ class _Body:
             part = location(self._part, element.get("BaseLoc"))
             page = self._archive.xml(part)
             if page is None:
-                raise _broken(f"缺少 {part or '一页'}", f"{part or 'a page'} is missing")
+                raise errors.broken_ofd(f"缺少 {part or '一页'}", f"{part or 'a page'} is missing")
             for resource in page.iterchildren("{*}PageRes"):
                 self._resource(location(part, resource.text))
             content = Content(Sheet(*(_box(page, "Area") or self._size or _A4)), self._composites)
@@ -173,20 +173,3 @@ def _box(parent: Element | None, area: str) -> tuple[float, float, float, float]
     text = None if parent is None else parent.findtext(f"{{*}}{area}/{{*}}PhysicalBox")
     box = numbers(text, 4)
     return (box[0], box[1], box[2], box[3]) if box and box[2] > 0 and box[3] > 0 else None
-
-
-def _broken(what: str, english: str) -> ReadError:
-    return ReadError(
-        "broken-ofd", f"OFD 不完整：{what}。", "请重新导出，或请对方重新发送。",
-        reason_en=f"The OFD is not complete: {english}.", advice_en="Export it again or have it sent again.",
-    )  # fmt: skip
-
-
-def _needs_ocr() -> ReadError:
-    return ReadError(
-        "needs-ocr", "OFD 里只有图片，没有可以读取的文字。",
-        '请改用 Word 原件；或转成 PDF，安装文字识别（pip install "yuqing-lint[ocr]"）后再检查。',
-        reason_en="The OFD holds images only, no text that can be read.",
-        advice_en='Use the Word original; or turn it into a PDF, install text recognition (pip install "yuqing-lint[ocr]") '
-        "and check that.",
-    )  # fmt: skip

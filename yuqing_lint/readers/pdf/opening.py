@@ -37,7 +37,7 @@ def opened(data: bytes, limits: Limits) -> Iterator[pdfium.PdfDocument]:
         if len(document) > limits.pages:
             raise errors.too_large(f"PDF 有 {len(document)} 页", f"The PDF has {len(document)} pages")
         if _is_cut_off(data):
-            raise _broken("文件不完整，后面的部分丢失了。", "The file is cut off: its end is missing.")
+            raise errors.broken_pdf("文件不完整，后面的部分丢失了。", "The file is cut off: its end is missing.")
         yield document
     finally:
         document.close()
@@ -57,7 +57,7 @@ def opened_page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.Pdf
         finally:
             page.close()
     except pdfium.PdfiumError as error:
-        raise _broken(f"第{index + 1}页损坏，读不出来。", f"Page {index + 1} is damaged.") from error
+        raise errors.broken_pdf(f"第{index + 1}页损坏，读不出来。", f"Page {index + 1} is damaged.") from error
 
 
 def _is_cut_off(data: bytes) -> bool:
@@ -71,26 +71,8 @@ def _is_cut_off(data: bytes) -> bool:
 def _refused(error: pdfium.PdfiumError, data: bytes) -> ReadError:
     match error.err_code:
         case raw.FPDF_ERR_PASSWORD | raw.FPDF_ERR_SECURITY:
-            return ReadError(
-                "encrypted",
-                "PDF 有打开密码，读不了。",
-                "请去掉密码（打开后另存为不加密的 PDF）再检查。",
-                reason_en="The PDF is encrypted and needs a password.",
-                advice_en="Save it without a password and check again.",
-            )
+            return errors.encrypted_pdf()
         case _ if _NO_PAGES.search(data):
-            return ReadError(
-                "no-pages",
-                "PDF 里一页也没有。",
-                "请重新导出或重新下载。",
-                reason_en="The PDF has no pages.",
-                advice_en="Export or download it again.",
-            )
+            return errors.no_pages()
         case _:
-            return _broken("不是完好的 PDF。", "It is no intact PDF.")
-
-
-def _broken(reason: str, reason_en: str) -> ReadError:
-    return ReadError(
-        "broken-pdf", reason, "请重新导出或重新下载。", reason_en=reason_en, advice_en="Export or download it again."
-    )
+            return errors.broken_pdf("不是完好的 PDF。", "It is no intact PDF.")

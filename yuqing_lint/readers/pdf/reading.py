@@ -8,9 +8,9 @@ from functools import partial
 
 import pypdfium2 as pdfium
 
-from yuqing_lint.model import Document, ReadError
+from yuqing_lint.model import Document
 from yuqing_lint.readers.allowance import More, ask_for
-from yuqing_lint.readers.errors import empty, too_large
+from yuqing_lint.readers.errors import empty, scanned_pdf, too_large
 from yuqing_lint.readers.layout.assemble import assemble
 from yuqing_lint.readers.layout.flow import lay_out
 from yuqing_lint.readers.layout.pages import Drawing, PageText, page_names
@@ -44,7 +44,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
     with opening.opened(data, limits) as document:
         pages = _pages(document, limits)
     if not any(text.lines and text.number not in pages.images for text, _ in pages.read):
-        raise _needs_ocr() if pages.images else empty()
+        raise scanned_pdf() if pages.images else empty()
     flow = lay_out(pages.read)
     turns = {text.number: text.turn for text, _ in pages.read}
     made = assemble(name, "pdf", flow, turns, _notes(pages, flow.watermarks), limits)
@@ -86,16 +86,6 @@ def _recognised(page: pdfium.PdfPage, text: PageText, pages: _Pages, limits: Lim
     pages.recognised.append(text.number)
     ask_for(More(limits.ocr_seconds, limits.ocr_memory))
     return ocr.recognise(page, text.number)
-
-
-def _needs_ocr() -> ReadError:
-    return ReadError(
-        "needs-ocr",
-        "PDF 里没有可以读取的文字：是扫描件、图片，或字体没有注明字符。",
-        '请安装文字识别后再检查：pip install "yuqing-lint[ocr]"；或改用 Word 原件。',
-        reason_en="The PDF holds no text that can be read: it is a scan, images, or its fonts name no characters.",
-        advice_en='Install text recognition and check again: pip install "yuqing-lint[ocr]"; or use the Word original.',
-    )
 
 
 def _notes(pages: _Pages, watermarks: Iterable[int]) -> Iterator[str]:

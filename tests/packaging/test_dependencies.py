@@ -1,0 +1,101 @@
+"""docs/dependencies.md against pyproject.toml and what is installed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, metadata, requires
+from pathlib import Path
+
+import pytest
+
+from yuqing_lint.version import __version__
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+SILENT = {"axe-playwright-python"}
+"""Whose metadata names no licence."""
+HOLDERS = {"dev": "开发"}
+
+
+def names(requirements: list[str]) -> set[str]:
+    found = {re.match(r"[\w.-]+", one)[0] for one in requirements}  # type: ignore[index]
+    return found - {PROJECT["name"]}
+
+
+def tables() -> dict[str, dict[str, tuple[str, str]]]:
+    """Section → package → licence and reason."""
+    text = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    parts = re.split(r"\n## (.+)\n", text)
+    rows = re.compile(r"^\| ([\w.-]+) \| (.+?) \| (.+?) \|$", re.MULTILINE)
+    return {
+        head: {name: (licence, reason) for name, licence, reason in rows.findall(body) if name != "包"}
+        for head, body in zip(parts[1::2], parts[2::2], strict=True)
+    }
+
+
+def licence_of(name: str) -> str:
+    """The licence as the metadata of an installed package has it."""
+    data = metadata(name)
+    short = (data["License"] or "").strip()
+    classified = [one.rpartition(" :: ")[2] for one in data.get_all("Classifier") or () if one.startswith("License")]
+    named = short if 0 < len(short) < 50 and "\n" not in short else ", ".join(classified)
+    return data["License-Expression"] or named
+
+
+TABLES = tables()
+ROWS = {name: row for table in TABLES.values() for name, row in table.items()}
+
+
+def test_each_dependency_has_its_row_in_its_section() -> None:
+    extras: dict[str, list[str]] = PROJECT["optional-dependencies"]
+    optional = set().union(*(names(listed) for extra, listed in extras.items() if extra not in HOLDERS))
+    assert set(TABLES["运行"]) == names(PROJECT["dependencies"])
+    assert set(TABLES["可选"]) == optional
+    assert set(TABLES["开发"]) == names(extras["dev"]) - optional - names(PROJECT["dependencies"])
+    for extra, listed in extras.items():
+        if extra not in HOLDERS:
+            assert all(f"`yuqing-lint[{extra}]`" in ROWS[name][1] for name in names(listed))
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_the_licence_is_the_one_that_the_package_states(name: str) -> None:
+    try:
+        stated = licence_of(name)
+    except PackageNotFoundError:
+        pytest.skip(f"{name} is not installed")
+    if name in SILENT:
+        assert not stated
+        return
+    assert ROWS[name][0] == stated
+
+
+def needed(roots: set[str]) -> Iterator[str]:
+    """Packages and what they need, as far as it is installed; extras that nobody asked for left out."""
+    seen: set[str] = set()
+    left = list(roots)
+    while left:
+        name = left.pop().lower().replace("_", "-")
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            left.extend(re.match(r"[\w.-]+", one)[0] for one in requires(name) or () if "extra ==" not in one)  # type: ignore[index]
+        except PackageNotFoundError:
+            continue
+        yield name
+
+
+def test_nothing_is_under_the_gpl() -> None:
+    every = set(needed(set(ROWS)))
+    assert len(every) > len(ROWS)
+    faults = {name: licence_of(name) for name in every if re.search(r"(?<!L)GPL|Affero|GNU General", licence_of(name))}
+    assert faults == {}
+
+
+def test_the_project_states_its_own() -> None:
+    assert PROJECT["license"] == "Apache-2.0"
+    assert "Apache License" in (ROOT / "LICENSE").read_text("utf-8")
+    assert PROJECT["version"] == __version__
+    assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
