@@ -22,6 +22,7 @@ from contextlib import chdir, redirect_stdout
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
+from unittest import mock
 
 from click.testing import CliRunner
 
@@ -101,7 +102,8 @@ def _again(block: re.Match[str], folder: Path) -> str:
 
 
 def _python(code: str, folder: Path) -> None:
-    with chdir(folder), redirect_stdout(StringIO()):
+    path = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    with chdir(folder), redirect_stdout(StringIO()), mock.patch.dict(os.environ, path):
         exec(compile(code, "page", "exec"), {})
 
 
