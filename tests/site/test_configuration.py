@@ -9,7 +9,7 @@ from yuqing_lint.config import load_config
 from yuqing_lint.pack_trial import try_pack
 from yuqing_lint.rules.pack_files import load_pack, shipped_names
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def block(name: str, language: str) -> str:
