@@ -61,8 +61,8 @@ def test_a_schema_is_valid_and_up_to_date(name: str) -> None:
 
 
 def test_the_pages_name_every_schema_and_no_other() -> None:
-    for page in ("README.md", "README.en.md"):
-        named = re.findall(r"\]\(([\w.-]+\.schema\.json)\)", (FOLDER / page).read_text("utf-8"))
+    for page in ("json.md", "json.en.md"):
+        named = re.findall(r"\]\(schemas/([\w.-]+\.schema\.json)\)", (FOLDER.parent / page).read_text("utf-8"))
         assert sorted(named) == sorted(schemas()) == sorted(path.name for path in FOLDER.glob("*.json"))
 
 
