@@ -95,36 +95,37 @@ def _open(sentence: str) -> str:
     return re.sub(r"\{\w+\}", "…", sentence)
 
 
-def page(rules: Sequence[RuleLike], heading: str) -> str:
-    """The rules of a family as a page of Markdown, in Chinese with what it finds in English beside it."""
-    return f"# {heading}\n\n" + "\n".join(_entry(rule) for rule in rules)
+def page(rules: Sequence[RuleLike], heading: str, lang: str) -> str:
+    """The rules of a family as a page of Markdown."""
+    return f"# {heading}\n\n" + "\n".join(_entry(rule, lang) for rule in rules)
 
 
-def _entry(rule: RuleLike) -> str:
-    severity, why, basis, bad, near, good, fix, *_ = _WORDS["zh"]
+def _entry(rule: RuleLike, lang: str) -> str:
+    severity, why, basis, bad, near, good, fix, *_ = (word.capitalize() for word in _WORDS[lang])
+    colon = "：" if lang == "zh" else ": "
     return "\n".join(
         [
             f"## {rule.code} {rule.name}",
             "",
-            f"**{rule.title.zh}** · *{rule.title.en}*",
+            f"**{getattr(rule.title, lang)}**",
             "",
-            f"- {severity}：`{rule.severity.value}`",
-            f"- {why}：{rule.why.zh}",
-            f"- {fix}：{_open(rule.fix.zh)}",
-            *[f"- {basis}：{one.text}" for one in rule.basis],
+            f"- {severity}{colon}`{rule.severity.value}`",
+            f"- {why}{colon}{getattr(rule.why, lang)}",
+            f"- {fix}{colon}{_open(getattr(rule.fix, lang))}",
+            *[f"- {basis}{colon}{one.text}" for one in rule.basis],
             "",
             *[
                 line
                 for words, examples in ((bad, rule.bad), (near, rule.near), (good, rule.good))
                 if examples
-                for line in _shown(words, examples)
+                for line in _shown(f"{words}{colon}".rstrip(), examples)
             ],
         ]
     )
 
 
-def _shown(words: str, examples: Sequence[Any]) -> list[str]:
-    return [f"{words}：", "", "```text", *examples[0].shown.strip().splitlines(), "```", ""]
+def _shown(heading: str, examples: Sequence[Any]) -> list[str]:
+    return [heading, "", "```text", *examples[0].shown.strip().splitlines(), "```", ""]
 
 
 def _indented(text: str) -> list[str]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from yuqing_lint.config import load_config
 from yuqing_lint.pack_trial import try_pack
 from yuqing_lint.rules.pack_files import load_pack, shipped_names
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def block(name: str, language: str) -> str:
-    match = re.search(rf"```{language}\n(.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
+    match = re.search(rf"```{language}(?: title=\"[^\"]+\")?\n(.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
     assert match
     return match[1]
 
@@ -26,8 +28,9 @@ def test_the_example_pack_loads_and_its_examples_pass(tmp_path: Path) -> None:
     assert try_pack(pack) == (10, ())
 
 
-def test_the_table_names_the_packs_that_ship() -> None:
-    named = re.findall(r"^\| `([a-z]+)` \|", (DOCS / "packs.md").read_text("utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("page", ["packs.md", "packs.en.md"])
+def test_the_table_names_the_packs_that_ship(page: str) -> None:
+    named = re.findall(r"^\| `([a-z]+)` \|", (DOCS / page).read_text("utf-8"), re.MULTILINE)
     assert sorted(named) == list(shipped_names())
 
 

@@ -17,7 +17,7 @@ from yuqing_lint.cli.diff import command as diff
 from yuqing_lint.cli.extract import command as extract
 from yuqing_lint.rules.load import load_rules
 
-TEXT = (Path(__file__).parent.parent / "docs" / "audits.md").read_text("utf-8")
+TEXT = (Path(__file__).parents[2] / "docs" / "audits.md").read_text("utf-8")
 
 
 def test_every_option_exists() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from docs.generate import pages
 
-FOLDER = Path(__file__).parents[1] / "docs" / "rules"
+FOLDER = Path(__file__).parents[2] / "docs" / "rules"
 
 
 def test_every_page_is_there_and_no_other():
