@@ -138,7 +138,10 @@ def _config() -> dict[str, Any]:
         "overrides": listed(closed(optional=tuple(scoped), path=_SEVERAL, **scoped)),
         "suppress": listed(closed(optional=("reason",), code=_SEVERAL, path=_SEVERAL, reason=TEXT)),
     }
-    return {"title": "yuqing-lint.toml, or [tool.yuqing-lint] of pyproject.toml", **closed(optional=tuple(whole), **whole)}
+    return {
+        "title": "yuqing-lint.toml, or [tool.yuqing-lint] of pyproject.toml",
+        **closed(optional=tuple(whole), **whole),
+    }
 
 
 def schemas() -> dict[str, dict[str, Any]]:

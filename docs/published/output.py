@@ -16,7 +16,7 @@ from yuqing_lint.rules.baseline import SCHEMA as BASELINE
 
 LEVELS = {"enum": ["error", "warning", "info"]}
 _BOTH = closed("In Chinese and in English", zh=TEXT, en=TEXT)
-_COUNTS = {name: COUNT for name in ("files", "failed", "errors", "warnings", "infos", "suppressed", "known")}
+_COUNTS = dict.fromkeys(("files", "failed", "errors", "warnings", "infos", "suppressed", "known"), COUNT)
 _FILE = {
     "file": TEXT,
     "status": {"enum": ["checked", "failed"]},
@@ -59,11 +59,14 @@ def schemas() -> dict[str, dict[str, Any]]:
         "explained-1": _explained(),
         "backlog-1": {
             "title": "extract --backlog --format json",
-            **closed(counts=closed(**{kind: COUNT for kind in get_args(Kind)}), untaken=listed(ref("Untaken"))),
+            **closed(counts=closed(**dict.fromkeys(get_args(Kind), COUNT)), untaken=listed(ref("Untaken"))),
             "$defs": definitions(Untaken),
         },
         "diff-1": _diff(finding),
-        "rules-1": {"title": "rules --format json (a list), explain --format json (one)", "anyOf": [listed(_RULE), _RULE]},
+        "rules-1": {
+            "title": "rules --format json (a list), explain --format json (one)",
+            "anyOf": [listed(_RULE), _RULE],
+        },
         "settings-1": {
             "title": "config --format json",
             **closed(

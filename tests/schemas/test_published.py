@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import tomllib
 import yaml
 from jsonschema import Draft202012Validator
 
@@ -22,8 +22,13 @@ from yuqing_lint.rules.model import RuleFileError
 from yuqing_lint.rules.pack_files import load_pack, shipped_names
 
 ROOT = Path(__file__).parents[2]
-PLANS = [ROOT / "corpus" / "plans" / f"{name}.txt" for name in ("estate-copied", "messy-school-ocr", "traffic-police", "water-bureau")]
-CONFIG = re.findall(r"```toml(?: title=\"[^\"]+\")?\n(.*?)```", (ROOT / "docs/configuration.md").read_text("utf-8"), re.DOTALL)
+PLANS = [
+    ROOT / "corpus" / "plans" / f"{name}.txt"
+    for name in ("estate-copied", "messy-school-ocr", "traffic-police", "water-bureau")
+]
+CONFIG = re.findall(
+    r"```toml(?: title=\"[^\"]+\")?\n(.*?)```", (ROOT / "docs/configuration.md").read_text("utf-8"), re.DOTALL
+)
 PACKS = [
     re.search(r"```yaml title=\"[^\"]+\"\n(.*?)```", (ROOT / f"docs/packs{suffix}.md").read_text("utf-8"), re.DOTALL)[1]
     for suffix in ("", ".en")
@@ -103,7 +108,9 @@ def test_findings_of_the_corpus() -> None:
 def test_facts_of_the_corpus_and_no_field_of_a_fact_is_always_empty(tmp_path: Path) -> None:
     """Each key is there, and says something in some plan."""
     contacts = tmp_path / "预案.txt"
-    contacts.write_text("清江县水务局舆情应急预案\n为应对舆情，制定本预案。\n县委网信办值班电话为（0311）8555 1234。\n", "utf-8")
+    contacts.write_text(
+        "清江县水务局舆情应急预案\n为应对舆情，制定本预案。\n县委网信办值班电话为（0311）8555 1234。\n", "utf-8"
+    )
     seen: set[tuple[str, str]] = set()
     for path in (*PLANS, contacts):
         data = call("extract", path).data
@@ -117,7 +124,7 @@ def test_facts_of_the_corpus_and_no_field_of_a_fact_is_always_empty(tmp_path: Pa
     for kind, field in plan.items():
         if field.get("type") == "array":
             own = definitions[field["items"]["$ref"].rpartition("/")[2]]["properties"]
-            missing = {key for key in own if (kind, key) not in seen} 
+            missing = {key for key in own if (kind, key) not in seen}
             assert not missing, f"{kind}: {missing}"
 
 
@@ -256,7 +263,10 @@ def test_the_loader_of_configurations_and_the_schema_know_the_same_keys(tmp_path
     whole = CONFIG[0].replace('extends = "../yuqing-lint.toml"', "").replace('baseline = "yuqing-baseline.json"', "")
     lines = [line for line in whole.splitlines() if line.strip()]
     for number in range(len(lines)):
-        for text in ("\n".join(lines[:number] + lines[number + 1 :]), "\n".join([*lines[:number], "nonsense = 1", *lines[number:]])):
+        for text in (
+            "\n".join(lines[:number] + lines[number + 1 :]),
+            "\n".join([*lines[:number], "nonsense = 1", *lines[number:]]),
+        ):
             path.write_text(text, "utf-8")
             try:
                 load_config(path)
