@@ -33,13 +33,23 @@ _NEAR = 12
 
 def _same_act(one: Deadline, other: Deadline) -> bool:
     """Whether two bounds are on one act of one body; verbal and written reports are two acts."""
-    if one.action != other.action or thing(one) != thing(other):
+    if one.action != other.action and not _sooner_than_verbal(one, other):
+        return False
+    if thing(one) != thing(other):
         return False
     if one.action == "respond" and bool(one.recipient) != bool(other.recipient):
         return False  # an answer to one person is not the answer to the public
     if one.action in ("publish", "respond") and (not one.actor or not other.actor):
         return share_recipient(one, other)
     return bool(one.actor and other.actor) and alike(one.actor, other.actor) and share_recipient(one, other)
+
+
+def _sooner_than_verbal(one: Deadline, other: Deadline) -> bool:
+    """A report is due before the telephone call, which is the quickest of reports."""
+    if {one.action, other.action} != {"report", "verbal_report"} or not (one.recipient and other.recipient):
+        return False
+    report, spoken = (one, other) if one.action == "report" else (other, one)
+    return (report.seconds or 0) < (spoken.seconds or 0)
 
 
 def _same_start(one: Deadline, other: Deadline) -> bool:
