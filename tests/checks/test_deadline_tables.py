@@ -39,3 +39,18 @@ def test_a_table_of_duties_says_who_acts() -> None:
     duties = "部门\t职责\n客户部\t受理投诉，三日内联系投诉人\n法务部\t审查合同\n"
     (finding,) = found("TIM001", f"{duties}客户部在接报后24小时内联系投诉人。\n")
     assert "客户部" in finding.message
+
+
+STEPS = [
+    "环节\tA级\tB级\n核实\t20分钟\t40分钟\n审签\t{}分钟\t40分钟\n以上各环节总时限，A级舆情不超过1小时，B级舆情不超过2小时。\n",
+    "级别\t核实\t审批\t合计\nA级\t20分钟\t{}分钟\t1小时\nB级\t30分钟\t30分钟\t1小时\n",
+    "步骤\tA级\tB级\n核实\t20分钟\t30分钟\n审批\t{}分钟\t30分钟\n总时限\t60分钟\t60分钟\n",
+    "步骤\t承办\t时限\n核实\t客运部\t20分钟\n签发\t总经理\t{}分钟\n全程不得超过1小时。\n",
+]
+
+
+@pytest.mark.parametrize("table", STEPS)
+def test_steps_and_their_total(table: str) -> None:
+    (finding,) = found("TIM006", LEVELS + table.format(50))
+    assert "加起来" in finding.message
+    assert not found("TIM006", LEVELS + table.format(40))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import REPORTS, alike, defined_rank, share_recipient, thing
+from yuqing_lint.checks.grids import Grid, grid_of
 from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.model import Deadline
-from yuqing_lint.outline import Line, Table
+from yuqing_lint.outline import Line
 
 _SEVERAL = 2
 _LONGEST_LABEL = 24
@@ -24,14 +25,11 @@ _NONE = re.compile(r"[—–―\-/／×无]+|(?:不|无|免)[需须必要用]?(?
 """What says in a cell that no time is due."""
 _NOT_EACH = re.compile(r"续报|终报|总结|评估|进展|发布会|通气会|吹风会|说明会|公告")
 
-Grid = dict[tuple[int, int], Line]
-"""The cells of a table by row and column; a merged cell stands at each place that it covers."""
-
 
 def left_out(context: Context) -> Iterator[tuple[str, Hit]]:
     """The levels that have no time where a table or a listing has one for the others, each with its place."""
     for table in context.outline.tables:
-        yield from _blank(context, _grid(table))
+        yield from _blank(context, grid_of(table))
     yield from _skipped(context)
 
 
@@ -41,22 +39,12 @@ def left_out(context: Context) -> Iterator[tuple[str, Hit]]:
 def none_due(context: Context, line: Line) -> bool:
     """Whether the row or the column that a cell heads says somewhere that no time is due."""
     head = line.cell
-    grid = _grid(next(table for table in context.outline.tables if line in table.lines)) if head else {}
+    grid = grid_of(next(table for table in context.outline.tables if line in table.lines)) if head else {}
     return any(
         (head.row == 0 and column == head.column) or (head.column == 0 and row == head.row)
         for (row, column), other in grid.items()
         if head and _NONE.fullmatch(other.text)
     )
-
-
-def _grid(table: Table) -> Grid:
-    return {
-        (row, column): line
-        for line in table.lines
-        if (cell := line.cell)
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
 
 
 def _blank(context: Context, grid: Grid) -> Iterator[tuple[str, Hit]]:
