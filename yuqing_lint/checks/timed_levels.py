@@ -86,7 +86,7 @@ def _in_one_case(one: Deadline) -> bool:
     """Whether a report is due in one case only, whatever the level: 涉及人身安全的，1小时内报告公安机关."""
     before = one.sentence.text[: one.span.start - one.sentence.start] if one.sentence else ""
     case = _CASE.search(re.split("[。；]", before)[-1])
-    return bool(case) and not level_mentions(case[0])
+    return case is not None and not level_mentions(case[0])
 
 
 def _around(one: Deadline) -> tuple[int, int]:
