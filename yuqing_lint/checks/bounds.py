@@ -16,7 +16,10 @@ from yuqing_lint.model import Deadline
 REPORTS = ("report", "verbal_report", "written_report")
 _OBJECTS = (
     ("press", r"发布会|通气会|吹风会|见面会|说明会|通报会"),
-    ("release", r"权威信息|首发|首次发布|发布|公布|发声"),
+    (
+        "release",
+        r"权威信息|首发|首次发布|发布|公布|发声|(?:官方|权威|第一[份条]|首[份条])[^，。；]{0,6}(?:声明|信息|公告)",
+    ),
     ("judge", r"研判|定级|判定"),
     ("meet", r"会商|会议|例会|碰头|开会"),
     ("verify", r"核查|核实|调查|查清|查明"),

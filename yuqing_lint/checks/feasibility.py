@@ -20,6 +20,7 @@ from yuqing_lint.checks.bounds import (
 from yuqing_lint.checks.decisions import heading_levels
 from yuqing_lint.checks.network import Edge, negative_cycle
 from yuqing_lint.checks.parties import leaves, parts
+from yuqing_lint.checks.totals import over_total
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.times import Time, times
 from yuqing_lint.model import Deadline
@@ -28,6 +29,8 @@ from yuqing_lint.patterns import compiled
 
 _RELEASE = r"信息稿|新闻稿|通稿|文稿|口径|公告|发布|声明"
 """What is for the public: a report to those above does not wait for it."""
+_LEVEL = re.compile(r"级别|等级|定级|[定哪几]级|级(?:建议|意见)")
+"""What a judgement is about, so that the level is not known before."""
 
 
 def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -44,13 +47,36 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         # What is not yet verified may be reported, unless both run from one event that the plan names; not released.
         steps = [*decides, *(one for one in verifies if last.action == "publish" or _one_event(one, last))]
         waits = [one for one in steps if _precedes(context, one, last)]
-        cycle = negative_cycle(_chain(last, waits, _hop(last, bounds))) if waits else None
+        cycle = negative_cycle(_chain(last, waits, _hop(last, bounds, last.actor))) if waits else None
         if cycle:
             blamed = [edge.reason for edge in cycle if edge.reason is not None and edge.reason is not last]
             related: Others = tuple((*clause_of(one), {"text": one.text}) for one in blamed)
             yield Hit(*clause_of(last), {"last": last.text, "steps": "、".join(one.text for one in blamed)}, related)
             return
+    yield from _before_judged(context, bounds)
     yield from _told_at_once(context, bounds, params)
+    yield from over_total(context)
+
+
+def _goes_on(context: Context, step: Deadline, last: Deadline) -> bool:
+    """Whether a paragraph goes on from a step to a report by somebody other than whom the step is reported by."""
+    lines = [context.outline.line_at(one.span.start) for one in (step, last)]
+    return lines[0] is lines[1] and step.span.start < last.span.start and not alike(last.recipient, step.actor)
+
+
+def _before_judged(context: Context, bounds: list[Deadline]) -> Iterator[Hit]:
+    """What is due at one level, counted from the discovery, before it can be known that it is that level."""
+    for last in bounds:
+        if not last.levels or start_class(last) != "found" or last.action not in (*REPORTS, "publish"):
+            continue
+        for step in bounds:
+            judges = start_class(step) == "received" and _LEVEL.search(_words(step)) and thing(step) == "judge"
+            judges = judges and (alike(step.actor, last.actor) or _goes_on(context, step, last))
+            hop = _hop(last, bounds, step.actor) if judges and (share_levels(step, last) or not step.levels) else None
+            if hop is not None and (hop.seconds or 0) + (step.seconds or 0) > (last.seconds or 0):
+                values = {"last": last.text, "steps": f"{hop.text}、{step.text}"}
+                yield Hit(*clause_of(last), values, (*other_end(hop), *other_end(step)), variant="level")
+                return
 
 
 def _told_at_once(context: Context, bounds: list[Deadline], params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -115,7 +141,7 @@ def _words(one: Deadline) -> str:
     return "，".join(re.split("[，。；]", one.sentence.text[at:])[:2])
 
 
-def _hop(last: Deadline, bounds: list[Deadline]) -> Deadline | None:
+def _hop(last: Deadline, bounds: list[Deadline], actor: str | None) -> Deadline | None:
     """The report by which whoever is to act learns of it, where the time for the whole runs from the discovery."""
     if start_class(last) not in ("found", "happened"):
         return None
@@ -124,9 +150,9 @@ def _hop(last: Deadline, bounds: list[Deadline]) -> Deadline | None:
         for one in bounds
         if one.action in REPORTS
         and one.recipient
-        and last.actor
-        and alike(one.recipient, last.actor)
-        and not alike(one.actor, last.actor)
+        and actor
+        and alike(one.recipient, actor)
+        and not alike(one.actor, actor)
         and (share_levels(one, last) or not one.levels)
         and start_class(one) not in ("ended", "reported")
     ]

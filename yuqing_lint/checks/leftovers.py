@@ -71,7 +71,10 @@ def self_reference_drift(context: Context, params: Mapping[str, Any]) -> Iterato
                 values = {"found": match[0], "usual": f"我{usual}"}
                 yield Hit(*sentence.span(match.start(), match.end()), values, ((*other, {}),))
         if kind == "units" and len(counts) == 1 and named is None:
-            unit = next((name for pattern, name in params["classes"].items() if re.search(pattern, own)), None)
+            title = compiled(params["subject"]).sub("", context.plan.title or "")
+            names = (context.plan.issuer or "", title, own)
+            classes = params["classes"].items()
+            unit = next((kind for name in names for pattern, kind in classes if re.search(pattern, name)), None)
             sentence, match = _first(found, usual)
             if unit and usual not in params["fits"].get(unit, ()):
                 values = {"found": match[0], "usual": unit}

@@ -25,6 +25,9 @@ from yuqing_lint.outline import Line
 from yuqing_lint.outline.model import heading_words
 from yuqing_lint.patterns import compiled
 
+_NEAR = 30
+"""So far in front of the measures the sentence may stand that names the level."""
+
 
 def _text_of(response: Response) -> tuple[int, int, str]:
     """All that the plan does at a level: where it stands, and its words."""
@@ -40,7 +43,8 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     for one in context.plan.responses:
         start, end, text = _text_of(one)
         if len(text) <= params["longest"] and not concrete.search(_without_actors(context, text)):
-            yield Hit(start, end, {"level": one.level, "words": text[:30]}, variant="vague")
+            begin = _naming(context, one, start)
+            yield Hit(begin, end, {"level": one.level, "words": text[:30]}, variant="vague")
     levels = context.plan.severity_levels
     if len(responses) >= 2 or (responses and len(levels) == 2):
         for level in levels:
@@ -48,6 +52,15 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
                 level.name
             ):
                 yield Hit(*place_of_level(context, level), {"level": level.name})
+
+
+def _naming(context: Context, response: Response, start: int) -> int:
+    """Where the paragraph of a response begins, if it names the level there: C级响应视情处理。其余从略。"""
+    line = context.outline.line_at(start)
+    opening_ = level_mentions(line.text)[:1] if line else ()
+    names = {normal(name) for one in opening_ if one.start == 0 for name in one.names}
+    begin = line.folded.span(0, 1)[0] if line and normal(response.level) in names else start
+    return begin if "响应" in context.document.text[begin:start][:_NEAR] and start - begin <= _NEAR else start
 
 
 def _without_actors(context: Context, text: str) -> str:

@@ -46,7 +46,8 @@ def none(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for head in heads
         if compiled(params["rewards"]).search(head) and not compiled(params["answers"]).search(head)
     ]
-    if not sections or (not _punishing(context) and rewards == heads):
+    rules = [head for head in heads if compiled(params["rules"]).search(head)]
+    if not sections or (not _punishing(context) and heads in (rewards, rules)):
         yield Hit(*opening(context), {})
 
 

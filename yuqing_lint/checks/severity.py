@@ -70,15 +70,21 @@ def kind_of(name: str) -> str:
     return series_of(normal(name))
 
 
+_TIES = re.compile("分[为成]|[由从][高低重轻]|对应|相当于|等同于|视同|标[示识注]|表示|代表|分别")
+"""What ties the names of two series to each other, also over commas."""
+
+
 def mapped(context: Context) -> set[str]:
-    """Names that stand beside a defined level in one sentence, heading or row, and so are tied to it."""
+    """Names that stand beside a defined level in one clause, heading or row, and so are tied to it."""
     names = names_of(context)
     tied: set[str] = set()
     for line in context.outline.body:
-        scope = "".join(other.text for other in context.outline.row(line)) if line.cell else line.text
-        here = {name for one in level_mentions(scope) for group in ((*one.names,), *one.aliases) for name in group}
-        if any(names.rank(name) for name in here):
-            tied |= {normal(name) for name in here}
+        row = "，".join(other.text for other in context.outline.row(line)) if line.cell else line.text
+        for scope in [row] if line.cell or line.is_heading or _TIES.search(row) else re.split("[，。；]", row):
+            here = {name for one in level_mentions(scope) for group in ((*one.names,), *one.aliases) for name in group}
+            if any(names.rank(name) for name in here):
+                tied |= {normal(name) for name in here}
+        here = {name for one in level_mentions(line.text) for name in one.names}
         if line.lead:
             above = {
                 name

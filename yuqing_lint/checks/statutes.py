@@ -282,7 +282,7 @@ def renamed_body(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for sentence, match in matches(context, one["pattern"]):
             before = sentence.text[: match.start()]
             if before.rfind("《") <= before.rfind("》") and not re.search(
-                r"(?:原|前|撤销|合并)[^，。；]{0,6}$", before
+                r"(?:原|(?<![时日月年天之以班午])前|撤销|合并)[^，。；]{0,6}$", before
             ):
                 yield Hit(*sentence.span(match.start(), match.end()), {"found": match[0], "now": one["now"]})
 

@@ -26,6 +26,10 @@ _LEVEL_HEADING = re.compile(
     r"(?:特别重大|重大|较大|一般|特别严重|严重|较重|[ⅠⅡⅢⅣ一二三四ABCD]级|[红橙黄蓝]色)[^，。；：]{0,9}响应"
 )
 _CLOSES = re.compile(r"(?:响应|应急|应急响应|应急状态)(?:的)?(?:终止|结束|解除)")
+_UMBRELLA = re.compile("体系|机制|机构|组织|总则|附则|附件|后期|后续|处置|响应|程序|流程|运行|应对|监测预警|与|和")
+"""A heading that others may stand under."""
+_FLAT = 6
+"""So many unnumbered headings a plan has at least whose headings are all of that kind."""
 _FRONT = 400  # so many characters may stand between the title of a plan and its purpose
 
 
@@ -101,6 +105,19 @@ def _empty_end(context: Context) -> Iterator[Hit]:
         signed = "supplementary" in line.kinds and _is_signature(context, lines[at + 1 :])
         if signed or (apart and (levels or closes)):
             yield Hit(line.start, line.end, {"heading": line.heading})
+    yield from _empty_among_flat(lines)
+
+
+def _empty_among_flat(lines: list[Line]) -> Iterator[Hit]:
+    """The one heading without text in a plan of unnumbered headings of one depth that all have text."""
+    heads = [at for at, line in enumerate(lines) if line.is_heading and not line.label and not line.title]
+    empty = [at for at in heads if at + 1 < len(lines) and at + 1 in heads]
+    if len(heads) < _FLAT or len(empty) != 1:
+        return
+    line, after = lines[empty[0]], lines[empty[0] + 1]
+    siblings = line.depth == after.depth and line.kinds and after.kinds and not set(line.kinds) & set(after.kinds)
+    if siblings and not _UMBRELLA.search(line.heading):
+        yield Hit(line.start, line.end, {"heading": line.heading})
 
 
 def _is_signature(context: Context, lines: Sequence[Line]) -> bool:

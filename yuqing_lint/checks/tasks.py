@@ -273,7 +273,8 @@ def first_responsible(context: Context, params: Mapping[str, Any]) -> Iterator[H
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
     several = compiled(params["several"])
     seen: list[tuple[str, str, Sentence, re.Match[str]]] = []
-    for sentence, match in matches(context, params["pattern"]):
+    told = (one for name in ("pattern", "appointed") for one in matches(context, params[name]))
+    for sentence, match in told:
         who, scope = match["who"], compiled(params["scope"]).sub("", match["scope"] or "")
         span = sentence.span(match.start(), match.end())
         if several.search(who + (match["how"] or "")):

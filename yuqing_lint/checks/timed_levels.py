@@ -8,6 +8,7 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.bounds import JOINED, REPORTS, alike, clause_of, other_end, rank_of
+from yuqing_lint.checks.left_out import left_out, none_due
 from yuqing_lint.checks.parties import leaves, parts
 from yuqing_lint.checks.severity import place_of_level
 from yuqing_lint.extract.level_names import level_mentions, normal
@@ -29,7 +30,11 @@ _UPWARD = re.compile(r"上级|对上|向上|对外|外部|逐级")
 
 
 def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Some levels have a time to report in and others have none, among the reports of one reporter."""
+    """Some levels have a time to report in and others have none, in one listing or among the reports of one reporter."""
+    shown: set[str] = set()
+    for key, hit in left_out(context):
+        shown.add(key)
+        yield hit
     levels = context.plan.severity_levels
     known = {normal(level.name): level.name for level in levels}
     aliases = {normal(alias): normal(level.name) for level in levels for alias in level.aliases}
@@ -38,7 +43,6 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if rank_of(context, name) is not None and normal(name) not in aliases:
             known.setdefault(normal(name), name)
     families = list(_families(context))
-    shown: set[str] = set()
     for family in families:
         outward = leaves(context, family[0].recipient)
         peers = [other for other in families if leaves(context, other[0].recipient) == outward]
@@ -146,6 +150,8 @@ def _where(context: Context, key: str, *, outward: bool) -> tuple[int, int] | No
         for mention in level_mentions(line.text):
             if key not in {normal(name) for name in mention.names}:
                 continue
+            if none_due(context, line):
+                return None
             heads = mention.start < line.lead
             scope = line.text + "".join(one.text for one in context.outline.descendants(line))
             near = scope if heads else re.split(r"；|。", line.text[mention.end :])[0]

@@ -37,13 +37,28 @@ def _act(one: Deadline) -> tuple[str, str]:
     return one.action, thing(one)
 
 
+def _told(one: Deadline) -> tuple[str, str]:
+    """The same, with a telephone call and a plain report together: a report may not be due before the call."""
+    return "report" if one.action == "verbal_report" else one.action, thing(one)
+
+
 def _same_act(one: Deadline, other: Deadline) -> bool:
-    """Whether two bounds on one act are on one of one body."""
+    """Whether two bounds on one thing are on one act of one body; verbal and written reports are two acts."""
+    if one.action != other.action and not _sooner_than_verbal(one, other):
+        return False
     if one.action == "respond" and bool(one.recipient) != bool(other.recipient):
         return False  # an answer to one person is not the answer to the public
     if one.action in ("publish", "respond") and (not one.actor or not other.actor):
         return share_recipient(one, other)
     return bool(one.actor and other.actor) and alike(one.actor, other.actor) and share_recipient(one, other)
+
+
+def _sooner_than_verbal(one: Deadline, other: Deadline) -> bool:
+    """A report is due before the telephone call, which is the quickest of reports."""
+    if {one.action, other.action} != {"report", "verbal_report"} or not (one.recipient and other.recipient):
+        return False
+    report, spoken = (one, other) if one.action == "report" else (other, one)
+    return (report.seconds or 0) < (spoken.seconds or 0)
 
 
 def _same_start(one: Deadline, other: Deadline) -> bool:
@@ -54,7 +69,7 @@ def _same_start(one: Deadline, other: Deadline) -> bool:
 def conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One act has two times."""
     shown: set[int] = set()
-    for one, other in of_one_kind(all_deadlines(context), _act):
+    for one, other in of_one_kind(all_deadlines(context), _told):
         if one.seconds == other.seconds or other.span.start in shown or _one_list(one, other):
             continue
         if _beside(context, one, other):

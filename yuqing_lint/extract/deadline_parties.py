@@ -11,6 +11,7 @@ from yuqing_lint.extract.durations import TIME
 from yuqing_lint.extract.frame import REPORTS, acts_in
 from yuqing_lint.extract.names import original
 from yuqing_lint.extract.subjects import Subjects
+from yuqing_lint.model import Body
 from yuqing_lint.outline import PlanOutline
 
 _ADDRESSED = (*REPORTS, "respond", "summarise", "act", "other")
@@ -33,14 +34,20 @@ _TAKES = re.compile(
 _COPIED = re.compile(r"抄[送报]")
 _ELLIPSIS = re.compile(r"[^，。；：]{2,10}：[^，。；：]{2,12}[。；]?")
 _HANDED_IN = re.compile(r"报|提交|送|交")
+_WORK = re.compile(
+    r"(?:核查|调查|核实|研判|报告|回应|处置|发布|答复|回复|会商|通报|评估|总结|反馈|整改|善后|沟通|见面|约谈|联系)(?:工作)?$"
+)
+"""What is to be done, and nobody who does it: 重大舆情的初步核查应在8小时内完成."""
+_GIVES_DUTIES = ("office", "working_group", "unit", "post")
 
 
 class Parties:
     """Finds actors and recipients in the words of the plan."""
 
-    def __init__(self, outline: PlanOutline, subjects: Subjects) -> None:
+    def __init__(self, outline: PlanOutline, subjects: Subjects, bodies: Iterable[Body] = ()) -> None:
         self.outline = outline
         self.subjects = subjects
+        self.duties = [(duty.span, body.name) for body in bodies if body.kind in _GIVES_DUTIES for duty in body.duties]
 
     def recipient(self, place: Place, bounded: Bounded) -> str | None:
         """To whom: behind the act; for a report also in the clauses around it or in the frame."""
@@ -106,8 +113,11 @@ class Parties:
             return self._name(place, *taken.span("giver"))
         own = self._own(place)
         found = self.subjects.in_clause(text[own : min(len(text), time.end + 12)])
-        if found and own + found[0] < time.start:
+        if found and own + found[0] < time.start and not _WORK.search(text[own + found[0] : own + found[1]]):
             return self._name(place, own + found[0], own + found[1])
+        whose = self._of_duty(place)
+        if whose:
+            return whose
         if bounded.at > time.end + 1:  # 15日内，办公室写出评估报告
             start = time.end + 1
             tail = self.subjects.in_clause(text[start : clause_end(text, start, len(text))])
@@ -133,6 +143,14 @@ class Parties:
         if label and self.subjects.in_clause(f"{label['who']}应") == (0, len(label["who"])):
             return self._name(place, *label.span("who"))
         return self._before_ellipsis(place)[0] or place.topic or place.frame.actor
+
+    def _of_duty(self, place: Place) -> str | None:
+        """The body whose duty the clause is: 2.监测员：由办公室指定，负责巡查，发现线索后10分钟内报告组长."""
+        at = place.sentence.span(place.time.start, place.time.end)[0]
+        name = next((name for span, name in self.duties if span.start <= at < span.end), None)
+        line = place.sentence.line
+        around = (line.text, *self.outline.path(line), *(cell.text for cell in self.outline.row(line) if line.cell))
+        return name if name and any(name in words for words in around) else None
 
     def _before_ellipsis(self, place: Place) -> tuple[str | None, str | None]:
         """Who acts and toward whom where a sentence names a case and a time only (重大：5分钟内。): by the sentences before."""

@@ -48,7 +48,7 @@ class _Reader:
         self.subjects = Subjects.of(outline, bodies)
         self.frames = Frames(outline, self.subjects)
         self.levels = Levels(outline, LevelNames.of(levels))
-        self.parties = Parties(outline, self.subjects)
+        self.parties = Parties(outline, self.subjects, bodies)
         self.criteria = {at for level in levels for one in level.criteria for at in range(one.span.start, one.span.end)}
         self.deadlines: list[Deadline] = []
         self.coverage: list[Coverage] = []

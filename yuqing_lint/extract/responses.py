@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.clauses import clauses
-from yuqing_lint.extract.level_names import LevelNames, level_mentions
+from yuqing_lint.extract.level_names import LevelNames, level_mentions, normal
 from yuqing_lint.extract.names import original
 from yuqing_lint.model import Response, SeverityLevel
 from yuqing_lint.outline import Line, PlanOutline, Sentence
@@ -25,6 +25,10 @@ _HEADING = re.compile(r"响应|处置|应对|舆情|事件|级|预警|措施|类
 _DECIDES = re.compile(
     r"(?:决定|批准|宣布|提请|报请|建议|自行|意见)[^。；]{0,16}(?:启动|终止|解除|结束|调整)|(?:响应|预案)[^。；，]{0,20}(?:启动|终止|解除|结束)(?:$|[，。；])"
 )
+_COMMANDS_TOO = re.compile(
+    r"(?:启动|批准|决定)(?:响应)?(?:并|、|和|后)?(?:且)?(?:直接|亲自|统一|现场|全程|具体)*(?:指挥|牵头|坐镇|主持|组织(?:处置|实施|应对)|负责(?:处置|指挥))"
+)
+"""由组长批准启动并直接指挥: who decides also commands."""
 _REPORTS = re.compile(
     r"(?:小时|分钟|日|天)[以之]?内[^，。；]{0,10}(?:报|发布|回应|通报)|^[^，。；]{0,12}(?:(?<![接收]到)(?<![接收])报告(?!后|起|之时)|上报|报送)"
 )
@@ -120,7 +124,7 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
         for first, last in _parts(sentence.text):
             text = sentence.text[first:last]
             mentions = level_mentions(text)
-            decides = _DECIDES.search(text) and not text.endswith("：")
+            decides = _DECIDES.search(text) and not (text.endswith("：") or _COMMANDS_TOO.search(text))
             if not mentions or mentions[0].start > _FAR or decides:
                 continue
             start = _begins(text, mentions[0].end)
@@ -145,8 +149,10 @@ def _further(outline: PlanOutline, sentence: Sentence) -> Iterator[Piece]:
     every = [other for other in outline.sentences_of(sentence.line) if other.end > sentence.line.lead]
     if every[0].start != sentence.start:
         return
+    own = {normal(name) for one in level_mentions(sentence.text) for name in one.names}
     for other in every[1:]:
-        if level_mentions(other.text) or _MOVES_ON.search(other.text) or _DECIDES.search(other.text):
+        named = {normal(name) for one in level_mentions(other.text) for name in one.names}
+        if named - own or _MOVES_ON.search(other.text) or _DECIDES.search(other.text):
             return
         yield sentence.line, other.start, other.end
 

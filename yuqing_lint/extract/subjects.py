@@ -23,6 +23,10 @@ _OFTEN = 2
 _NO_BODY = re.compile("(?:预案|办法|方案|规定|条例|法|舆情|事件|信息)$")
 """What is abbreviated and can do nothing."""
 _JOINED = re.compile("[、和与及或]")
+_ACTS_THROUGH = re.compile(
+    r"(?:代表|固定|指定|指派|选派|安排|委派|派出?|抽调|明确|确定|会同|联合|配合|协同|授权|委托|组织|督促|协调|通知|要求|统一)"
+)
+"""What the one who is named does, with others or through them: 沟通组固定一名联系人在6小时内…, 发言人代表单位…."""
 
 
 @cache
@@ -53,6 +57,8 @@ class Subjects:
         known = self._known_at(clause)
         if known and (found is None or found[0] >= known[0]):
             start, end = known
+            if _ACTS_THROUGH.match(clause, end):
+                return start, end
             # 领导小组办公室主任 is longer than the name that is known; 领导小组成员各负其责 is not.
             return (start, max(end, found[1])) if found and found[0] == start else (start, end)
         return found
