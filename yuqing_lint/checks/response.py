@@ -20,7 +20,7 @@ from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.subjects import Subjects
-from yuqing_lint.model import Response, Span
+from yuqing_lint.model import Response, SeverityLevel, Span
 from yuqing_lint.outline import Line
 from yuqing_lint.outline.model import heading_words
 from yuqing_lint.patterns import compiled
@@ -44,10 +44,15 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     levels = context.plan.severity_levels
     if len(responses) >= 2 or (responses and len(levels) == 2):
         for level in levels:
-            if not {normal(name) for name in (level.name, *level.aliases)} & set(responses) and not JOINED.search(
-                level.name
-            ):
+            answered = {normal(name) for name in (level.name, *level.aliases)} & set(responses)
+            if not answered and not JOINED.search(level.name) and not _dealt_with(context, level, params["dealt_with"]):
                 yield Hit(*place_of_level(context, level), {"level": level.name})
+
+
+def _dealt_with(context: Context, level: SeverityLevel, words: str) -> bool:
+    """Whether the paragraph that defines a level says who does what there: …的舆情，由涉事科室及时解决."""
+    line = context.outline.line_at(level.span.start)
+    return line is not None and not line.cell and bool(compiled(words).search(line.text))
 
 
 def _without_actors(context: Context, text: str) -> str:
