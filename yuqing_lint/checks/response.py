@@ -103,9 +103,9 @@ def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         section.kind == "termination" and _ends_there(context, section.span, params)
         for section in context.plan.sections
     )
-    started = compiled(params["starts"]).search(text) or len(context.plan.responses) >= 2
-    if started and not ended:
-        yield Hit(*opening(context), {})
+    started = compiled(params["starts"]).search(text)
+    if not ended and (started or len(context.plan.responses) >= 2):
+        yield Hit(*opening(context), {}, variant=None if started else "graded")
 
 
 def _said(line: Line, titles: str) -> str:
@@ -127,8 +127,7 @@ def no_escalation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = "\n".join(line.text for line in lines)
     graded = len(context.plan.severity_levels) >= 2 and len(context.plan.responses) >= 2
     if graded and not re.search(re.sub(r"\s", "", params["moves"]), text):
-        one = context.plan.responses[0]
-        yield Hit(one.span.start, min(one.span.end, one.span.start + 40), {})
+        yield Hit(*opening(context), {})
 
 
 @dataclass(frozen=True, slots=True)
