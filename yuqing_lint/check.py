@@ -9,6 +9,7 @@ from pathlib import Path
 from yuqing_lint.checks import Calendar, Superior
 from yuqing_lint.checks.superior import demanded_sections
 from yuqing_lint.extract import extract_plan
+from yuqing_lint.extract.restore import restored
 from yuqing_lint.extract.trace import Explained, Untaken, explain_sentences, untaken
 from yuqing_lint.grammars import traced
 from yuqing_lint.model import Document, FileReport, PlanFacts, ReadError
@@ -75,7 +76,8 @@ def check(
         choices = [with_sections(choice, demanded_sections(superior)) for choice in choices]
     calendar = Calendar(date.today())
     every = tuple(rules) if rules is not None else (*load_rules(), *(pack.rules if pack else ()), *TOOL_RULES)
-    found = run_rules(document, outlines, plans, every, choices, lang=lang, superior=superior, calendar=calendar)
+    plain = tuple(restored(plan, outline) for plan, outline in zip(plans, outlines, strict=True))
+    found = run_rules(document, outlines, plain, every, choices, lang=lang, superior=superior, calendar=calendar)
     found = tuple(in_doubt(found, document, lang))
     alone = tuple(rule for rule in every if not rule.across)
     found = suppress(found, document, outlines, alone, tuple(suppressions), lang=lang)

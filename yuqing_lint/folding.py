@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -82,6 +82,11 @@ def spinner(text: str) -> str | None:
     name = max(found, key=lambda one: len(found[one]))
     spun = len(set(found[name])) >= _SPUN_KINDS and len(found[name]) * _SPUN_EVERY > len(text)
     return name if spun else None
+
+
+def restorer(spun: str) -> Callable[[str], str]:
+    """What puts plain words for the stock words of a spinner."""
+    return lambda text: _put_words(text, "spun", spun)
 
 
 _PUNCTUATION = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}

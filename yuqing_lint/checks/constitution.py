@@ -15,6 +15,7 @@ from yuqing_lint.checks.mentions import (
     is_known,
     is_outside,
     is_own,
+    is_seated,
     is_short_for,
     known_names,
     mentions,
@@ -34,6 +35,7 @@ def unconstituted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         # Every unit has an office and committees of its own, whatever the plan sets up.
         others = body.name == "办公室" or ("委员会" in body.name and not is_own(body.name))
         others = others or is_outside(context, body.name) or body.name in known_names(context)
+        others = others or is_seated(context, body.name)
         if not body.constituted and body.kind in ("leading_group", "office") and not short and not others:
             yield Hit(body.span.start, body.span.end, {"body": body.name})
     duty = compiled(params["duty"])
@@ -60,7 +62,7 @@ def _unknown(context: Context) -> Iterator[Mention]:
     for mention in mentions(context):
         name = mention.name
         acting = mention.acting or _DUTIES_OF.match(mention.after)
-        if not acting or name in shown or name in facts or is_known(context, name):
+        if not acting or name in shown or name in facts or is_known(context, name) or is_seated(context, name):
             continue
         if _namesake(context, name) is None:
             shown.add(name)

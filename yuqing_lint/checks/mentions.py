@@ -199,6 +199,12 @@ def is_known(context: Context, name: str) -> bool:
     )
 
 
+def is_seated(context: Context, name: str) -> bool:
+    """Whether a name is that of an office by where it sits: 宣传部舆情办公室 for the one that is 设在宣传部."""
+    offices = [body for body in context.plan.bodies if body.constituted and body.kind == "office" and body.seat]
+    return name.endswith(("办公室", "办")) and any(body.seat and body.seat in name for body in offices)
+
+
 def is_short_for(short: str, long: str) -> bool:
     """Whether a name is another with words left out."""
     rest = iter(long)

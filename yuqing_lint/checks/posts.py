@@ -9,6 +9,7 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
+from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Body
 from yuqing_lint.outline import Sentence
 from yuqing_lint.patterns import compiled
@@ -36,11 +37,15 @@ def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     others, said = compiled(params["others"]), _assigned(context, params)
     for body in _posts(context):
         named = body.constituted or body.roles or any(name.endswith(body.name) for name in said)
-        if not named and not others.search(body.name):
+        line = context.outline.line_at(body.span.start)
+        everyday = line and compiled(lexicon("posts")["everyday"]).search(line.text)
+        settled = named or everyday or others.search(body.name) or _another_name(context, body.name)
+        if not settled:
             shown += [body.name, *body.aliases]
             yield Hit(body.span.start, body.span.end, {"post": body.name})
     for one in _named(context, params):
-        if not any(name.endswith(one.name) or one.name.endswith(name) for name in shown):
+        known = any(name.endswith(one.name) or one.name.endswith(name) for name in shown)
+        if not known and _another_name(context, one.name) is None:
             shown.append(one.name)
             yield Hit(*one.span(), {"post": one.name})
 
@@ -48,16 +53,46 @@ def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def role_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One post under two names: one that somebody is named for and another for the same work, or two that are alike."""
     seen: list[_Named] = []
-    set_up = [body for body in _posts(context) if body.constituted or body.roles]
     for one in _named(context, params):
-        usual = next((body for body in set_up if _same_work(params, one.name, body.name)), None)
+        usual = _another_name(context, one.name)
         alike = next((other for other in seen if _alike(one.name, other.name)), None)
         seen.append(one)
         if usual:
-            values = {"found": one.name, "usual": usual.name}
-            yield Hit(*one.span(), values, ((usual.span.start, usual.span.end, {}),))
-        elif alike:
-            yield Hit(*one.span(), {"found": one.name, "usual": alike.name}, ((*alike.span(), {}),))
+            yield _drift(one, usual.name, (usual.span.start, usual.span.end))
+        elif alike and _one_duty(_duties(context, one.name), _duties(context, alike.name)):
+            yield _drift(one, alike.name, alike.span())
+
+
+def _drift(one: _Named, usual: str, place: tuple[int, int]) -> Hit:
+    values = {"found": one.name, "usual": usual}
+    return Hit(*one.span(), values, ((*place, {}),), variant="later" if place[0] > one.span()[0] else None)
+
+
+def _another_name(context: Context, name: str) -> Body | None:
+    """The post that somebody is named for and that a name must mean: of the same work, and of no other duty."""
+    mine = _duties(context, name)
+    for body in _posts(context):
+        if (body.constituted or body.roles) and _same_work(name, body.name):
+            theirs = set[str]().union(*(_duties(context, known) for known in (body.name, *body.aliases)))
+            if _one_duty(mine, theirs):
+                return body
+    return None
+
+
+def _duties(context: Context, name: str) -> set[str]:
+    """The kinds of duty that the clauses behind a post's name speak of; none where it only stands in a list."""
+    kinds = lexicon("posts")["duties"]
+    found: set[str] = set()
+    for sentence, match in matches(context, re.compile(re.escape(name))):
+        rest = re.split("[。；）]", sentence.text[match.end() :])[0]
+        if rest[:1] != "、":
+            found |= {kind for kind, words in kinds.items() if re.search(words, rest)}
+    return found
+
+
+def _one_duty(one: set[str], other: set[str]) -> bool:
+    """Whether two posts may be one: their duties share a kind, or one of them is said to do nothing."""
+    return not one or not other or bool(one & other)
 
 
 def _assigned(context: Context, params: Mapping[str, Any]) -> list[str]:
@@ -74,19 +109,20 @@ def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
     set_up = [name for body in _posts(context) if body.constituted or body.roles for name in (body.name, *body.aliases)]
     leads = compiled(params["leads"])
     set_up += _assigned(context, params)
+    everyday = compiled(lexicon("posts")["everyday"])
     shown: set[str] = set()
     for sentence, match in matches(context, params["names"]):
         lead = leads.match(match[0])
         name = match[0][lead.end() if lead else 0 :]
-        known = any(name in one or name.endswith(one) for one in set_up)
+        known = any(name in one or name.endswith(one) for one in set_up) or everyday.search(sentence.text)
         if len(name) >= _SHORTEST and name not in shown and not known and not sentence.line.title:
             shown.add(name)
             yield _Named(name, sentence, match.end() - len(name), match.end())
 
 
-def _same_work(params: Mapping[str, Any], one: str, other: str) -> bool:
+def _same_work(one: str, other: str) -> bool:
     """Whether two posts do one kind of work: 监看 and 巡查."""
-    return any(re.search(work, one) and re.search(work, other) for work in params["works"])
+    return any(re.search(work, one) and re.search(work, other) for work in lexicon("posts")["works"])
 
 
 def _alike(one: str, other: str) -> bool:

@@ -166,7 +166,9 @@ def unnamed_plan(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     own = (context.plan.title or "") + next((line.text[:80] for line in context.outline.body if not line.title), "")
     for sentence, match in matches(context, params["pattern"]):
         words = compiled(params["own_words"]).sub("", match[1])
-        if compiled(params["vague"]).search(match[1]) or (words and words not in own):
+        # A plan whose title is lost may well be the one: it speaks of the same matter.
+        itself = words in own or (context.plan.title is None and words[:2] in own)
+        if compiled(params["vague"]).search(match[1]) or (words and not itself):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
     for sentence, match in matches(context, params["followed"]):
         yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})

@@ -20,7 +20,7 @@ from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.subjects import Subjects
-from yuqing_lint.model import Response, Span
+from yuqing_lint.model import Response, SeverityLevel, Span
 from yuqing_lint.outline import Line
 from yuqing_lint.outline.model import heading_words
 from yuqing_lint.patterns import compiled
@@ -48,9 +48,8 @@ def without_response(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     levels = context.plan.severity_levels
     if len(responses) >= 2 or (responses and len(levels) == 2):
         for level in levels:
-            if not {normal(name) for name in (level.name, *level.aliases)} & set(responses) and not JOINED.search(
-                level.name
-            ):
+            answered = {normal(name) for name in (level.name, *level.aliases)} & set(responses)
+            if not answered and not JOINED.search(level.name) and not _dealt_with(context, level, params["dealt_with"]):
                 yield Hit(*place_of_level(context, level), {"level": level.name})
 
 
@@ -61,6 +60,12 @@ def _naming(context: Context, response: Response, start: int) -> int:
     names = {normal(name) for one in opening_ if one.start == 0 for name in one.names}
     begin = line.folded.span(0, 1)[0] if line and normal(response.level) in names else start
     return begin if "响应" in context.document.text[begin:start][:_NEAR] and start - begin <= _NEAR else start
+
+
+def _dealt_with(context: Context, level: SeverityLevel, words: str) -> bool:
+    """Whether the paragraph that defines a level says who does what there: …的舆情，由涉事科室及时解决."""
+    line = context.outline.line_at(level.span.start)
+    return line is not None and not line.cell and bool(compiled(words).search(line.text))
 
 
 def _without_actors(context: Context, text: str) -> str:
@@ -111,9 +116,9 @@ def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         section.kind == "termination" and _ends_there(context, section.span, params)
         for section in context.plan.sections
     )
-    started = compiled(params["starts"]).search(text) or len(context.plan.responses) >= 2
-    if started and not ended:
-        yield Hit(*opening(context), {})
+    started = compiled(params["starts"]).search(text)
+    if not ended and (started or len(context.plan.responses) >= 2):
+        yield Hit(*opening(context), {}, variant=None if started else "graded")
 
 
 def _said(line: Line, titles: str) -> str:
@@ -135,8 +140,7 @@ def no_escalation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = "\n".join(line.text for line in lines)
     graded = len(context.plan.severity_levels) >= 2 and len(context.plan.responses) >= 2
     if graded and not re.search(re.sub(r"\s", "", params["moves"]), text):
-        one = context.plan.responses[0]
-        yield Hit(one.span.start, min(one.span.end, one.span.start + 40), {})
+        yield Hit(*opening(context), {})
 
 
 @dataclass(frozen=True, slots=True)

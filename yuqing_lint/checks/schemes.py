@@ -17,6 +17,7 @@ from yuqing_lint.outline import Line, Sentence
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _LISTS = re.compile(r"(?:分为|分成|划分为|划为|定为|设为|设|包括)(?:：)?$")
+_DIVIDES = re.compile(r"分为|分成|划分为|划为|定为")
 _ROWS = {
     "grade": GRADES,
     "colour": ("红色", "橙色", "黄色", "蓝色"),
@@ -151,8 +152,14 @@ def _gaps(context: Context, names: tuple[str, ...]) -> list[str]:
     stated = {count for _, mention, count in _listings(context) if count}
     if len(words) in stated:
         return []  # 分为重大、一般两级: a scheme of its own
-    own = kinds == {"colour"} or (kinds == {"grade"} and len(words) < _MOST_OF_FOUR)
+    own = kinds == {"colour"} or (kinds == {"grade"} and (len(words) < _MOST_OF_FOUR or _divided_into(context, words)))
     return [word for word in between if word not in words and (not own or word in used)]
+
+
+def _divided_into(context: Context, words: set[str]) -> bool:
+    """Whether the plan says that these are its levels: 分为一般关注、重大和特别重大."""
+    divisions = (_DIVIDES.split(one.text)[-1] for one in context.outline.sentences if _DIVIDES.search(one.text))
+    return any(all(word in division for word in words) for division in divisions)
 
 
 def _named_siblings(context: Context, line: Line) -> bool:

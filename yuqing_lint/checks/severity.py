@@ -13,6 +13,7 @@ from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions, normal, series_of
 from yuqing_lint.model import SeverityLevel
 from yuqing_lint.outline import Sentence
+from yuqing_lint.outline.plans import states_purpose
 from yuqing_lint.patterns import compiled
 
 GRADES = ("特别重大", "重大", "较大", "一般")
@@ -24,6 +25,10 @@ STATED = re.compile(r"^(?:共|等)?([二两三四五2345])(?:个)?(?:等级|级�
 _MATTERS = re.compile(r"[^，。；]{0,8}?(?:事项|决策|问题|决定)")
 _OF_INCIDENTS = re.compile(r"(?:级|[（(][^）)]*[）)])?(?:突发|网络)?[\u4e00-\u9fff]{0,4}?(?:舆情|事件|响应|预警)")
 """What a word for gravity is about where it is a level."""
+_DUE = re.compile(r"[应须要]|立即|马上|当即|第一时间|及时|由|报告|上报|启动|\d+个?(?:小时|分钟)")
+"""What makes a mention of a level one that somebody acts upon."""
+_STARTS = re.compile(r"[^，。；]{0,12}(?:后|时|的)?，[^。；]*(?:报告|上报|报送|启动|小时|分钟)")
+"""发现重大舆情后，…报告."""
 FOREIGN = re.compile(r"国家|国务院|上级|省级?(?:预案|规定)|市级?预案|总体应急预案|法律|《")
 
 
@@ -99,10 +104,28 @@ def mapped(context: Context) -> set[str]:
 
 
 def undefined(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A level is used that the plan does not define."""
+    """A level is used that the plan does not define; shown where something is due at that level, if anywhere."""
+    found: dict[str, list[tuple[Sentence, int, int, str]]] = {}
+    for sentence, name, start, end in _undefined_uses(context):
+        found.setdefault(normal(name), []).append((sentence, start, end, name))
+    for places in found.values():
+        sentence, start, end, name = max(places, key=lambda one: _demands(context, one[0], one[2]))
+        yield Hit(*sentence.span(start, end), {"level": name})
+
+
+def _demands(context: Context, sentence: Sentence, end: int) -> int:
+    """How much hangs on a level named in a sentence: most where it starts a report, nothing in the purpose of the plan."""
+    background = {"purpose", "scope", "basis", "principles"} & set(context.outline.kinds_of(sentence.line))
+    if background or states_purpose(sentence.text):
+        return 0
+    after = sentence.text[end:]
+    return 3 if _STARTS.match(after) else 2 if _DUE.search(after) else 1
+
+
+def _undefined_uses(context: Context) -> Iterator[tuple[Sentence, str, int, int]]:
+    """Where a level is used that the plan does not define."""
     names = names_of(context)
     levels = context.plan.severity_levels
-    shown: set[str] = set()
     timed = {normal(name) for one in context.plan.deadlines for name in one.levels}
     kinds = {kind_of(level.name) for level in levels}
     tied: set[str] | None = None
@@ -111,7 +134,7 @@ def undefined(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             key = normal(name)
             if kind_of(name) == "grade" and _MATTERS.match(sentence.text[end:]):
                 continue
-            if names.rank(name) or key in shown or FOREIGN.search(sentence.text[max(0, start - 20) : start]):
+            if names.rank(name) or FOREIGN.search(sentence.text[max(0, start - 20) : start]):
                 continue
             parts = (part for level in levels for word in (level.name, *level.aliases) for part in JOINED.split(word))
             if key in map(normal, parts):
@@ -129,8 +152,7 @@ def undefined(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     continue  # 重大声誉风险事项
             elif JOINED.search(levels[0].name):
                 continue
-            shown.add(key)
-            yield Hit(*sentence.span(start, end), {"level": name})
+            yield sentence, name, start, end
 
 
 def unused(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from typing import Any
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.roles import PLACEHOLDER
-from yuqing_lint.model import Body, Role
+from yuqing_lint.model import Role
 from yuqing_lint.outline import Line
 from yuqing_lint.patterns import compiled
 
@@ -158,34 +158,7 @@ def _ambiguous(start: int, end: int, role: str, holder: str, roster: list[Role],
     return Hit(start, end, {"role": role, "holder": holder}, related, variant=variant)
 
 
-# --------------------------------------------------------------------------------- members and duties
-
-
-def without_duties(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A body is set up with neither members nor duties, or is the only one of its kind without them."""
-    groups = [body for body in context.plan.bodies if body.kind == "working_group" and body.constituted]
-    for body in context.plan.bodies:
-        if not body.constituted or body.kind not in ("working_group", "leading_group", "office"):
-            continue
-        bare = not body.duties and not body.roles and not body.seat and not _led_where_set_up(context, body)
-        if bare or (body in groups and _lacks(body, [group for group in groups if group is not body])):
-            yield Hit(body.span.start, body.span.end, {"body": body.name})
-
-
-def _led_where_set_up(context: Context, body: Body) -> bool:
-    """Whether the words in front of it say who leads it: 由副局长牵头组成核查组."""
-    line = context.outline.line_at(body.span.start)
-    at = line.text.find(re.sub(r"\s", "", body.name)) if line else -1
-    return line is not None and bool(re.search(r"(?:牵头|带队|带领|挂帅)[^，。；]{0,8}$", line.text[: max(at, 0)]))
-
-
-def _lacks(body: Body, others: list[Body]) -> bool:
-    """Whether all other groups have duties, or staff, and this one has none."""
-    if len(others) < 2:
-        return False
-    return (not body.duties and all(other.duties for other in others)) or (
-        not body.roles and all(other.roles for other in others)
-    )
+# -------------------------------------------------------------------------------------------- rosters
 
 
 def missing_roster(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

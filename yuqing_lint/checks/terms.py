@@ -26,7 +26,8 @@ def matches(context: Context, pattern: str, words: Words = ()) -> Iterator[tuple
 
 def unused_abbreviation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """An abbreviation is defined and never used."""
-    text = "\n".join("".join(context.document.text[line.start : line.end].split()) for line in context.outline.body)
+    raw = ("".join(context.document.text[line.start : line.end].split()) for line in context.outline.body)
+    text = "\n".join((line.text for line in context.outline.body) if context.outline.spun else raw)
     for abbreviation in context.plan.abbreviations:
         short = re.escape(abbreviation.short)
         tail = "(?!公室)" if abbreviation.short.endswith("办") else ""

@@ -15,8 +15,14 @@ from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.model import Deadline
 
 _EXEMPT = re.compile(
-    r"(?:无需|不需要?|不必|不用|可不|暂不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16}|对外|对上|逐级|层层)?(?:上报|报告|报送|报)|登记备[查案]|台账备[查案]|自行(?:登记|处置)[^。；]{0,12}备[案查]"
+    r"(?:无需|不需要?|不必|不用|可不|暂不|不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16}|对外|对上|逐级|层层)?(?:上报|报告|报送|报)(?!警|道)|登记(?:备[查案]|建档|存档|在册)|台账备[查案]|建档备[案查]|自行(?:登记|处[置理]|办理|消化|回复)"
 )
+_IMMEDIATELY = re.compile(r"立即|立刻|立时|登时|马上|即刻|即时|当即|随即")
+_VAGUE = re.compile(r"第一时间|第一时刻")
+_DEALT_WITH = re.compile(
+    r"由[^，。；]{2,20}?(?:牵头|负责|处置|处理|办理|答复|回复|解决|核查|调查|跟踪|研究)[^，。；]{0,20}"
+)
+_REPORTED = re.compile(r"(?<![情简通续周日月])报(?!道|警|社|刊|名|纸|销)")
 _LAST = re.compile(r"终报|续报|结报|总结|结案|响应(?:终止|结束|解除)")
 """A report at the end, or one of a row, is not the report that a level is due."""
 _TIME = re.compile(
@@ -43,6 +49,8 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if rank_of(context, name) is not None and normal(name) not in aliases:
             known.setdefault(normal(name), name)
     families = list(_families(context))
+    prompt = _at_once(context, aliases, _IMMEDIATELY)
+    vague = _at_once(context, aliases, _VAGUE)
     for family in families:
         outward = leaves(context, family[0].recipient)
         peers = [other for other in families if leaves(context, other[0].recipient) == outward]
@@ -51,15 +59,30 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         enough = timed & set(known) and (len(timed) >= _SEVERAL or len(known) == _SEVERAL or len(families) == 1)
         if len(known) < _SEVERAL or not enough or any(not one.levels for one in family):
             continue
-        missing = {key for key in known if key not in timed}
+        missing = {key for key in known if key not in timed and key not in prompt}
         reached = {key for other in families if _feeds(other, family) for key in _covered(other, known, aliases)}
         if missing <= reached and _lowest(context, missing, timed):
             continue  # what is reported up to here need not all go further
+        lowest = _lowest(context, missing, timed)
+        places: dict[tuple[int, int], list[str]] = {}
         for key in (key for key in known if key in missing - shown):
-            place = _where(context, key, outward=outward)
+            said = clause_of(vague[key]) if key in vague else None
+            place = said or _where(context, key, outward=outward, lowest=lowest)
             if place:
                 shown.add(key)
-                yield _untimed(context, known[key], place, family[0])
+                places.setdefault(place, []).append(key)
+        for place, keys in places.items():
+            yield _untimed(context, [known[key] for key in keys], place, family[0], vague.get(keys[0]))
+
+
+def _at_once(context: Context, aliases: Mapping[str, str], words: re.Pattern[str]) -> dict[str, Deadline]:
+    """The first report of each level that is due at once, in the words given and with no number."""
+    found: dict[str, Deadline] = {}
+    for one in context.plan.deadlines:
+        if one.action in REPORTS and one.seconds is None and words.fullmatch(one.text):
+            for key in map(normal, one.levels):
+                found.setdefault(aliases.get(key, key), one)
+    return found
 
 
 def _families(context: Context) -> Iterator[list[Deadline]]:
@@ -114,12 +137,18 @@ def _covered(family: list[Deadline], known: Mapping[str, str], aliases: Mapping[
     return {aliases.get(key, key) for one in family for key in map(normal, one.levels)}
 
 
-def _untimed(context: Context, name: str, place: tuple[int, int], first: Deadline) -> Hit:
+def _untimed(
+    context: Context, names: list[str], place: tuple[int, int], first: Deadline, vague: Deadline | None
+) -> Hit:
+    """Levels without a time at one place, held against a level that has one."""
     related: Others = other_end(first)
-    definition = next((level for level in context.plan.severity_levels if normal(level.name) == normal(name)), None)
-    if definition:
-        related = (*related, (*place_of_level(context, definition), {"text": name}))
-    return Hit(*place, {"level": name, "timed": "、".join(first.levels)}, related)
+    for level in context.plan.severity_levels:
+        if normal(level.name) in map(normal, names):
+            related = (*related, (*place_of_level(context, level), {"text": level.name}))
+    values = {"level": "”“".join(names), "timed": "、".join(first.levels)}
+    if vague:
+        values |= {"time": first.text, "words": vague.text}
+    return Hit(*place, values, related, variant="vague" if vague else None)
 
 
 def _lowest(context: Context, missing: set[str], timed: set[str]) -> bool:
@@ -137,12 +166,14 @@ def _reported(context: Context) -> Iterator[str]:
                     yield from mention.names
 
 
-def _where(context: Context, key: str, *, outward: bool) -> tuple[int, int] | None:
+def _where(context: Context, key: str, *, outward: bool, lowest: bool) -> tuple[int, int] | None:
     """Where the reporting of a level is spoken of, or else where it is named last; nothing where no report is due.
 
-    That a level need not be reported upward says nothing of the report inside.
+    That a level need not be reported upward says nothing of the report inside. None is due of the ``lowest`` levels where
+    the plan says who deals with them and speaks of no report.
     """
     best: tuple[int, int] | None = None
+    handled = False
     for line in context.outline.body:
         if line.title:
             continue
@@ -162,8 +193,9 @@ def _where(context: Context, key: str, *, outward: bool) -> tuple[int, int] | No
             clause = re.split(r"[，；。]", line.text[mention.end :])[0]
             if not heads and "报" in clause and not _LAST.search(clause) and _TIME.search(clause):
                 return None  # it has a time, in words that were not understood
+            handled = handled or (heads and bool(_DEALT_WITH.search(scope)) and not _REPORTED.search(scope))
             sentence = mention.end + len(re.split(r"[；。]", line.text[mention.end : mention.end + _SHOWN])[0])
             if re.search(r"(?<!续)报", near[:60]) and "classification" not in context.outline.kinds_of(line):
                 return line.folded.span(mention.start, sentence)
             best = best or (line.start, line.folded.span(0, sentence)[1])
-    return best
+    return None if handled and lowest else best
