@@ -83,7 +83,7 @@ def _duties(context: Context, name: str) -> set[str]:
     """The kinds of duty that the clauses behind a post's name speak of; none where it only stands in a list."""
     kinds = lexicon("posts")["duties"]
     found: set[str] = set()
-    for sentence, match in matches(context, re.compile(re.escape(name))):
+    for sentence, match in matches(context, re.escape(name)):
         rest = re.split("[。；）]", sentence.text[match.end() :])[0]
         if rest[:1] != "、":
             found |= {kind for kind, words in kinds.items() if re.search(words, rest)}
