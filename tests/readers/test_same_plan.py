@@ -63,7 +63,7 @@ def _bare(value: Any) -> Any:
 
 
 def _findings(report: FileReport) -> list[tuple[str, str]]:
-    return [(finding.code, finding.message) for finding in report.findings]
+    return [(one.code, one.message) for one in report.findings if not one.code.startswith("FMT")]
 
 
 def _characters(report: FileReport) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.orders import clause_around
 from yuqing_lint.checks.slips import in_title
 from yuqing_lint.checks.terms import matches
@@ -19,7 +19,27 @@ _HAN = re.compile(r"[\u4e00-\u9fff（）]+$")
 
 
 def foreign_organisation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The name of another unit of the same kind or level is left in the text."""
+    """The name of another unit of the same kind or level is left in the text: one finding a name, with all its places.
+
+    What ends in a name of the plan's own unit (维护集团, 成员从市林草局) is that unit, with words in front.
+    """
+    known = {one.short for one in context.plan.abbreviations} | {context.plan.issuer or ""}
+    mine = tuple(sorted(name for name in known if len(name) > 1))
+    found: dict[str, list[tuple[int, int, Mapping[str, str]]]] = {}
+    for hit in _strangers(context, params):
+        name = hit.values["name"]
+        lead = compiled(params["lead"]).match(name)
+        skip = lead.end() if lead and lead.end() < len(name) else 0
+        if not name[skip:].endswith(mine):
+            found.setdefault(name[skip:], []).append((hit.start + skip, hit.end, hit.values))
+    for name, places in found.items():
+        (start, end, values), *more = places
+        related: Others = tuple((first, last, {}) for first, last, _ in more)
+        yield Hit(start, end, {**values, "name": name}, related)
+
+
+def _strangers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Each place where one stands."""
     own = (context.plan.issuer or "") + (context.plan.title or "")
     joint = compiled(params["joint"])
     yield from _places(context, params, own, joint)
@@ -54,7 +74,9 @@ def _places(context: Context, params: Mapping[str, Any], own: str, joint: re.Pat
         ):
             continue
         start = match.start("place")
-        yield Hit(*sentence.span(start, match.end()), {"name": text[start : match.end()], "own": _called(context)})
+        topic = compiled(params["topic"]).search(text, match.end("level"), match.end())
+        end = topic.start() if topic else match.end()  # 青河县突发事件…: the place
+        yield Hit(*sentence.span(start, end), {"name": text[start:end], "own": _called(context)})
 
 
 def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:
