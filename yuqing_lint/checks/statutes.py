@@ -13,12 +13,14 @@ from yuqing_lint.checks.slips import mistaken
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.references import Citation, citations
 from yuqing_lint.folding import lexicon
-from yuqing_lint.model import Edit, Fix
+from yuqing_lint.model import Edit, Fix, Severity
 from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Line
 from yuqing_lint.patterns import compiled
 
 _PREFIX = "中华人民共和国"
+_COMMITTEE, _COMMITTEE_SHORT = "全国人民代表大会常务委员会", "全国人大常委会"
+"""The committee, and how everybody calls it."""
 _CLOSE = 3
 _LONG, _LAW = 12, 7
 _NO_PLACE = re.compile(r"城市|市场|地区|社区|乡村|城乡|镇燃|行政区")
@@ -105,6 +107,11 @@ def misquoted_title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         if title in _known():
             yield from _wrong_number(one, title)
             continue
+        full = title.replace(_COMMITTEE_SHORT, _COMMITTEE)
+        if full in _known():
+            fix = _retitle(context, one, full)
+            yield Hit(*_span(one), {"found": one.title, "right": full}, (), fix, Severity.INFO, "short")
+            continue
         if not one.is_rule:
             continue
         law = one.title.startswith(_PREFIX) and title.endswith(("法", "条例", "规定", "办法"))
@@ -121,14 +128,13 @@ def misquoted_title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
 
 def _meant(title: str, *, law: bool) -> str | None:
     """The known title that a title is nearly, if it is of the same genre and no local namesake."""
-    full = title.replace("全国人大常委会", "全国人民代表大会常务委员会")
     for known in lexicon("statutes")["titles"]:
         near = title[-1] == known[-1] and _near(title, known, law=law)
         stem = _GENRE.sub("", known)
         renamed = len(stem) >= _STEM and _GENRE.sub("", title) == stem
         renamed = renamed or (law and known.endswith("法") and _GENRE.sub("", title) == known[:-1])
         renamed = renamed or (bool(_GENRE.search(title)) and _cut(title, known))
-        if full == known or ((near or renamed) and not _local(title, known)):
+        if (near or renamed) and not _local(title, known):
             return str(known)
     return None
 

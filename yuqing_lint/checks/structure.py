@@ -241,7 +241,7 @@ def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     if own not in names and title:
         name, sentence, match = uses[0]
         span = sentence.span(match.start(), match.end())
-        yield Hit(title.start, title.end, {"title": own, "found": f"本{name}"}, ((*span, {}),))
+        yield Hit(*span, {"title": own, "found": f"本{name}"}, ((title.start, title.end, {}),))
         return
     for name, sentence, match in uses:
         if name != own:

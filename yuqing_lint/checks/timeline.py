@@ -218,7 +218,7 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         ):
             late = other if one.span.start < other.span.start else one
             early = one if late is other else other
-            yield Hit(*clause_of(late), {"one": early.trigger or "", "other": late.trigger or ""}, other_end(early))
+            yield Hit(*clause_of(late), {"one": _begin_words(early), "other": _begin_words(late)}, other_end(early))
             return
 
 
@@ -236,6 +236,11 @@ def _begin(one: Deadline) -> str:
     ):
         return "found"
     return kind
+
+
+def _begin_words(one: Deadline) -> str:
+    """From what a time runs, in the plan's words, or else in a word for what its sentence says."""
+    return one.trigger or {"found": "发现", "happened": "事发"}[_begin(one)]
 
 
 def _grave(context: Context, name: str) -> bool:
