@@ -1,0 +1,25 @@
+"""Doubles (重复): of two findings that one cause sets off at one place the more telling one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yuqing_lint.model import Finding
+
+_TOLD_BY = {
+    "TRM009": ("ORG004",),  # a placeholder for whoever holds an office
+    "NUM002": ("NUM003",),  # a list of one item, begun anew
+    "TIM004": ("TIM012",),  # 及时续报: what is lacking is how often
+    "SEV008": ("SEV013",),  # a vague word that is another level's
+}
+"""By the code of a finding, the codes of those that say the same and more."""
+
+
+def without_doubles(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without those that another at their place already tells."""
+    every = tuple(findings)
+    return tuple(one for one in every if not any(_told_by(one, other) for other in every))
+
+
+def _told_by(one: Finding, other: Finding) -> bool:
+    return other.code in _TOLD_BY.get(one.code, ()) and one.span.overlaps(other.span)
