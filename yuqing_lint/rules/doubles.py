@@ -13,12 +13,16 @@ _TOLD_BY = {
     "SEV008": ("SEV013",),  # a vague word that is another level's
 }
 """By the code of a finding, the codes of those that say the same and more."""
+_ONCE = {"TRM007"}
+"""What is said of the whole text, however many plans are in it."""
 
 
 def without_doubles(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without those that another at their place already tells."""
     every = tuple(findings)
-    return tuple(one for one in every if not any(_told_by(one, other) for other in every))
+    once = {code: min(one.plan for one in every if one.code == code) for code in _ONCE & {one.code for one in every}}
+    first = [one for one in every if one.plan == once.get(one.code, one.plan)]
+    return tuple(one for one in first if not any(_told_by(one, other) for other in first))
 
 
 def _told_by(one: Finding, other: Finding) -> bool:
