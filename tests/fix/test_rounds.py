@@ -125,7 +125,8 @@ def test_numbers_that_the_text_speaks_of_are_left(lines: tuple[str, ...]) -> Non
     "lines",
     [
         ("1.一般舆情：由科室处置。", "3.重大舆情：由专班处置。"),  # the level between them is lost
-        ("1.甲股接到转办单后，核实情况，起草答复。", "乙股联系网民，当面说明。", "3.丙股登记。"),  # so is the number of the item between them
+        # so is the number of the item between them
+        ("1.甲股接到转办单后，核实情况，起草答复。", "乙股联系网民，当面说明。", "3.丙股登记。"),
     ],
 )
 def test_numbers_that_show_a_lost_item_are_left(lines: tuple[str, ...]) -> None:

@@ -120,7 +120,8 @@ def _something_lost(context: Context, before: Line, line: Line) -> bool:
     To count on would hide it.
     """
     between = context.outline.lines[before.index + 1 : line.index]
-    loose = not before.is_heading and any(
+    governs = before.is_heading and "，" not in before.text  # what stands under a heading is its own
+    loose = not governs and any(
         not one.label and not one.lead and not one.cell and not one.furniture and one.text for one in between
     )
     levels = [one.names[0] for item in (before, line) for one in level_mentions(item.text)[:1]]

@@ -16,7 +16,10 @@ from yuqing_lint.patterns import compiled
 
 _REPORTING = {"late_report", "false_report", "concealment", "omission"}
 _CASES = re.compile(r"(?:下列|以下|如下)[^，。；]{0,8}(?:情形|行为|情况|问题)|情形之一")
-_BOTH = re.compile(r"奖惩(?!小?组|领导|委)|赏罚|奖优罚劣|奖罚")
+_BOTH = re.compile(
+    r"(?:严格|严明|落实|兑现|明确)(?:奖惩|赏罚|奖罚)|(?:奖惩|赏罚|奖罚)(?:分明|并举|结合|到位|兑现)|奖优罚劣|有奖有[罚惩]"
+)
+"""To reward and to punish, in one word."""
 _INTERNAL = _REPORTING | {"dereliction", "unauthorised_release"}
 
 
@@ -206,7 +209,7 @@ def one_sided(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     facts = context.plan.accountability
     rewards = [fact for fact in facts if "reward" in fact.consequence]
     punishing = [fact for fact in _punishing(context) if set(fact.consequence) - {"reward"}]
-    both = any(_BOTH.search(line.text) for line in context.outline.body)  # 严格奖惩 is both
+    both = any(_BOTH.search(line.text) for line in context.outline.body)
     if facts and not both and bool(rewards) != bool(punishing):
         span = facts[0].span
         yield Hit(span.start, span.end, {}, variant="rewards" if rewards else None)
