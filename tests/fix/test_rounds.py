@@ -121,6 +121,28 @@ def test_numbers_that_the_text_speaks_of_are_left(lines: tuple[str, ...]) -> Non
     assert [finding.code for finding in result.left] == ["NUM001"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1.一般舆情：由科室处置。", "3.重大舆情：由专班处置。"),  # the level between them is lost
+        # so is the number of the item between them
+        ("1.甲股接到转办单后，核实情况，起草答复。", "乙股联系网民，当面说明。", "3.丙股登记。"),
+    ],
+)
+def test_numbers_that_show_a_lost_item_are_left(lines: tuple[str, ...]) -> None:
+    rules = [rule for rule in RULES if rule.code == "NUM001"]
+    result = mended(_plan(*lines), rules=rules, unsafe=True)
+    assert result.data.decode() == _plan(*lines)
+    assert [finding.code for finding in result.left] == ["NUM001"]
+
+
+def test_an_item_with_others_behind_it_keeps_its_semicolon() -> None:
+    rules = [rule for rule in RULES if rule.code == "NUM007"]
+    before = _plan("标准是：", "（1）网站报道；。", "（2）论坛讨论；。", "（3）其他；。")
+    after = _plan("标准是：", "（1）网站报道；", "（2）论坛讨论；", "（3）其他。")
+    assert mended(before, rules=rules).data.decode() == after
+
+
 SAFE = {"FMT006", "NUM001", "NUM007", "NUM008", "REF005", "TRM005", "TRM006", "TRM011"}
 
 

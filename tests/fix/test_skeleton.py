@@ -86,6 +86,15 @@ def test_a_plan_without_numbered_parts_on_lines_of_their_own_is_left(text: str) 
     assert result.left
 
 
+def test_the_items_of_a_list_are_no_parts() -> None:
+    principles = "1、快速反应。第一时间核实。\n2、公开透明。如实发布信息。\n3、依法处置。按章办事。\n"
+    head = "甲县供水公司舆情应急预案\n为稳妥应对舆情，制定本预案。\n"
+    text = f"{head}{principles}成立舆情应急领导小组。\n1、组长决策。\n2、办公室报告。\n"
+    found = check(read_bytes(text.encode(), "plan.txt"), rules=ONLY).findings
+    assert found
+    assert all(one.fix is not None and not one.fix.edits for one in found)
+
+
 def test_numbers_that_the_text_speaks_of_stay() -> None:
     text = plan(without="support").replace("负责解释，", "负责解释，按照六、附则执行，")
     result = mended(text, unsafe=True, rules=ONLY)

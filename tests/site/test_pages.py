@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from docs.console import DOCS, ROOT
-from tests.rules.test_examples import findings_of
+from tests.rules.strict import findings_of
 from yuqing_lint.rules.load import load_rules
 
 PAGES = sorted(DOCS.rglob("*.md"))

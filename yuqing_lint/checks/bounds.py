@@ -170,7 +170,10 @@ def clause_of(one: Deadline) -> tuple[int, int]:
         return one.span.start, one.span.end
     text, base = one.sentence.text, one.sentence.start
     at = one.span.start - base
-    start = max(text.rfind(mark, 0, at) for mark in "，。；,;（(") + 1
+    start = max(text.rfind(mark, 0, at) for mark in "，。；,;") + 1
+    bracket = max(text.rfind(mark, start, at) for mark in "（(")
+    if bracket >= 0 and not re.search("[）)]", text[bracket:at]):
+        start = bracket + 1  # the time stands inside the brackets; 责任科室（单位）在… is one clause
     ends = [found for mark in "，。；,;）)" if (found := text.find(mark, one.span.end - base)) >= 0]
     return base + start, base + min(ends, default=len(text))
 

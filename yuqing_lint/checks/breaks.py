@@ -12,6 +12,8 @@ from yuqing_lint.patterns import compiled
 
 _ENDS = "。！？；：”’）》…"
 _SHOWN = 12
+_PIECE = r"[^\n，。；：、,;:]{1,20}"
+"""A piece of a sentence on either side of a break, up to the nearest mark."""
 
 
 def broken_sentence(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -72,7 +74,7 @@ def _parted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     found: list[tuple[int, int, Mapping[str, str]]] = []
     for line in context.outline.body:
         raw = text[line.start : line.end]
-        for match in re.finditer(r"[^\n]{1,6}\n\s*[^\n]{1,6}", raw):
+        for match in re.finditer(rf"{_PIECE}[，、,]?\n\s*{_PIECE}", raw):
             words = re.sub(r"\s", "", match[0])
             found.append((line.start + match.start(), line.start + match.end(), {"words": words}))
     if len(found) <= params["few"]:

@@ -13,6 +13,7 @@ from yuqing_lint.outline import Line
 from yuqing_lint.patterns import compiled
 
 _UNIT = re.compile("小时|分|天|日|[hH]|min")
+_DIGIT = re.compile("[0-9０-９.．]")
 _SEVERAL = 2
 
 
@@ -30,6 +31,8 @@ def broken(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         taken = -1
         for start, end in sorted({match.span() for pattern in patterns for match in pattern.finditer(raw)}):
             if start >= taken:
+                while start > taken and start > 0 and _DIGIT.match(raw[start]) and _DIGIT.match(raw[start - 1]):
+                    start -= 1  # 24 of 24幼时, of which the pattern sees one figure
                 words_there = raw[start:end].strip("，、；：")
                 yield Hit(line.start + start, line.start + end, {"words": " ".join(words_there.split()) or raw.strip()})
                 taken = end

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.orders import clause_around, is_ordered
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.actors import subject_before
 from yuqing_lint.folding import fold_characters
-from yuqing_lint.model import Severity
+from yuqing_lint.model import BlockKind, Severity
 from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Sentence
 from yuqing_lint.patterns import compiled
@@ -48,13 +48,29 @@ def ordered(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     ):
         return
     excuses = [compiled(params[key]) for key in ("lawful", "harmless") if key in params]
+    places: dict[tuple[int, int], list[tuple[Sentence, int, int]]] = {}
     for sentence, start, end in _found(context, params):
         clause = _clause(sentence.text, start, end)
         if any(excuse.search(clause) for excuse in excuses) or not is_ordered(context, sentence, start, end):
             continue
         if "authority" in params and _acts(sentence, start, end, compiled(params["authority"])):
             continue
-        yield Hit(*sentence.span(start, end), {"words": sentence.text[start:end]})
+        start = _culpable(params, sentence.text, start, end)
+        places.setdefault(sentence.span() if params.get("once") else sentence.span(start, end), []).append(
+            (sentence, start, end)
+        )
+    for (sentence, start, end), *more in places.values():
+        words = "”“".join(one.text[first:last] for one, first, last in ((sentence, start, end), *more))
+        related: Others = tuple((*one.span(first, last), {}) for one, first, last in more)
+        yield Hit(*sentence.span(start, end), {"words": words}, related)
+
+
+def _culpable(params: Mapping[str, Any], text: str, start: int, end: int) -> int:
+    """Where the words begin that are to blame, behind others that are only listed with them: 网评员、网络水军."""
+    last = text.rfind("、", start, end) + 1
+    words = tuple(params.get("words", {}).items())
+    alone = last and "culpable" in params and compiled(params["culpable"], words).search(text[last:end])
+    return last if alone else start
 
 
 def suppressed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -196,7 +212,11 @@ def product_placement(context: Context, params: Mapping[str, Any]) -> Iterator[H
 def pattern_in_text(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A pattern over the document text as it stands."""
     pattern = compiled(params["pattern"])
+    blocks = context.document.blocks
     for line in context.outline.lines:
+        margin = blocks[line.block].kind in (BlockKind.HEADER, BlockKind.FOOTER)
+        if line.furniture and not margin:
+            continue  # an advert of the web page, which STR010 finds
         raw = fold_characters(context.document.text[line.start : line.end])
         for match in pattern.finditer(raw):
             yield Hit(line.start + match.start(), line.start + match.end(), {"words": match[0]})

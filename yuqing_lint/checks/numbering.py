@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.renumber import in_chinese, like_label, renumber
+from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Label, Line
@@ -23,6 +24,11 @@ _RESTARTS = ("annex", "letter", "roman", "circled")
 _UNCOUNTED = ("bullet", "annex")
 _ENDINGS = "；。"
 _MANY = 3
+_GRADES = ("特别重大", "重大", "较大", "一般")
+_STATES = re.compile(
+    r"(?:分为|分成|划分为|包括|有|采取|按照?|做到)[^。；]{0,40}?([一二两三四五六七八九十\d]+)(?:个|种|类|级|项|方面|步|条)[^。；]{0,8}[。：]?$"
+)
+"""How many items a paragraph says that there are."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _INSIDE = re.compile(
     rf"(?:^|(?<=[：；。，、]))(?:([{_CIRCLED}])|（([一二三四五六七八九十]{{1,3}})）|（(\d{{1,2}})）)(?=[\u4e00-\u9fff])"
@@ -98,13 +104,29 @@ def gap(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for before, line in pairwise(items):
             expected = before.label.value + 1  # type: ignore[union-attr]
             if line.label and line.label.value > expected:
-                fix = renumber(context, items, items.index(line), expected)
+                whole = not _something_lost(context, before, line)
+                fix = renumber(context, items, items.index(line), expected) if whole else None
                 yield _label_hit(line, fix, before, expected=like_label(line, expected))
     for line in context.outline.body:
         for last, mark in pairwise(_marks(line)):
             if mark.value > last.value + 1:
                 start, end = line.folded.span(mark.start, mark.end)
                 yield Hit(start, end, {"number": mark.text, "expected": mark.like(last.value + 1)})
+
+
+def _something_lost(context: Context, before: Line, line: Line) -> bool:
+    """Whether what stands between two items, or the levels that they are about, show that an item lost its number.
+
+    To count on would hide it.
+    """
+    between = context.outline.lines[before.index + 1 : line.index]
+    governs = before.is_heading and "，" not in before.text  # what stands under a heading is its own
+    loose = not governs and any(
+        not one.label and not one.lead and not one.cell and not one.furniture and one.text for one in between
+    )
+    levels = [one.names[0] for item in (before, line) for one in level_mentions(item.text)[:1]]
+    places = [_GRADES.index(name) for name in map(normal, levels) if name in _GRADES]
+    return loose or (len(places) == 2 and abs(places[0] - places[1]) > 1)
 
 
 def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -214,7 +236,7 @@ def single_item(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def restart(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A list begins again under the same parent, with nothing that leads it in: a heading above it is lost."""
     last: dict[Any, Line] = {}
-    for items in runs(context):
+    for items in sorted(runs(context), key=lambda items: items[0].index):
         line = items[0]
         label = line.label
         if not label or label.scheme in (*_RESTARTS, "article"):
@@ -224,11 +246,21 @@ def restart(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         before = above if above and above.label and above.label.value > 1 else last.get(key)
         if before and label.value == 1 and line.stem is None and before.label and before.label.value > 1:
             between = context.outline.lines[before.index + 1 : line.index]
-            if not any(other.lead and other.label is None and other.depth <= line.depth for other in between):
+            headed = any(other.lead and other.label is None and other.depth <= line.depth for other in between)
+            if not headed and not _announced(between, len(items)):
                 yield _label_hit(line, None, before)
         last[key] = items[-1]
 
     yield from _orphans(context)
+
+
+def _announced(between: Sequence[Line], count: int) -> bool:
+    """Whether the paragraph right above a list leads it in without a colon: 分为重大、较大和一般三个级别。"""
+    above = next((one for one in reversed(between) if not one.furniture and one.text), None)
+    if above is None or above.label or above.is_heading:
+        return False
+    stated = _STATES.search(above.text)
+    return above.text.endswith("：") or (stated is not None and value_of(stated[1]) == count)
 
 
 def _orphans(context: Context) -> Iterator[Hit]:
@@ -352,11 +384,15 @@ def ordinal_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def punctuation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Two marks where one belongs: ；。 or ,;."""
     pattern, usual = compiled(params["pattern"]), compiled(params["usual"])
+    inner = {line.index for items in runs(context) for line in items[:-1]}
     for line in context.outline.body:
         raw = context.document.text[line.start : line.end]
         for match in pattern.finditer(raw):
             if not usual.search(match[0]):
                 start, end = line.start + match.start(), line.start + match.end()
                 mark = "。" if "。" in match[0] and match.end() == len(raw) else match[0][-1]
+                semicolon = next((one for one in match[0] if one in "；;"), "")
+                if line.index in inner and semicolon and match.end() == len(raw):
+                    mark = semicolon  # an item with others behind it
                 fix = Fix(f"改为“{mark}”", (Edit(start, end, mark),))
                 yield Hit(start, end, {"words": match[0]}, (), fix)

@@ -9,6 +9,7 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
+from yuqing_lint.model import Severity
 from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.patterns import compiled
@@ -35,6 +36,7 @@ _UNNUMBERED = (
     r"(?:见|按照?|如|参照|依照|填写|使用)(?:本预案)?(?:所附|后附)?(附件|附表|附录|附图)"
     r"(?![\dA-Za-z一二三四五六七八九十：:])"
 )
+_SUMS_UP = re.compile("[一二两三四五六七八九十][\u4e00-\u9fff]")
 _MANY = 5
 
 
@@ -58,9 +60,12 @@ def dangling(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for sentence, match in matches(context, r"(?:上述|前述|前文所称)“([^”]{2,16})”"):
         start = sentence.span(match.start(), match.end())[0]
         earlier = (line for line in context.outline.body if line.start < start and line is not sentence.line)
-        said = match[1] in sentence.line.text[: sentence.start + match.start()]
-        if not said and not any(match[1] in line.text for line in earlier):
-            yield Hit(*sentence.span(match.start(), match.end()), {"cited": match[0]})
+        before = sentence.line.text[: sentence.start + match.start()]
+        if match[1] not in before and not any(match[1] in line.text for line in earlier):
+            span, values = sentence.span(match.start(), match.end()), {"cited": match[0], "name": match[1]}
+            # 两微一端 sums up what was listed, and is no name that must have stood there.
+            summed = _SUMS_UP.search(match[1]) and "、" in before
+            yield Hit(*span, values, severity=Severity.INFO if summed else None, variant="name" if summed else None)
 
 
 def _parts(context: Context) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.subjects import Subjects
-from yuqing_lint.model import Response, SeverityLevel, Span
+from yuqing_lint.model import Response, Severity, SeverityLevel, Span
 from yuqing_lint.outline import Line
 from yuqing_lint.outline.model import heading_words
 from yuqing_lint.patterns import compiled
@@ -85,11 +85,13 @@ def identical(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         texts = [_plain(text), longest if len(longest) >= params["main"] * len(_plain(text)) else ""]
         grams = [_grams(words) for words in texts if len(words) >= params["shortest"]]
         for other, before, span in seen:
-            alike = any(
-                len(mine & theirs) >= params["jaccard"] * len(mine | theirs) for mine, theirs in product(grams, before)
-            )
-            if alike and span != (start, end):
-                yield Hit(start, end, {"one": other.level, "other": one.level}, ((*span, {}),))
+            shares = [len(mine & theirs) / len(mine | theirs) for mine, theirs in product(grams, before)]
+            values = {"one": other.level, "other": one.level}
+            if span != (start, end) and max(shares, default=0) >= params["jaccard"]:
+                yield Hit(start, end, values, ((*span, {}),))
+                break
+            if shares and shares[0] >= params["mostly"] and len(texts[0]) >= params["long"]:
+                yield Hit(start, end, values, ((*span, {}),), severity=Severity.WARNING, variant="mostly")
                 break
         seen.append((one, grams, (start, end)))
 

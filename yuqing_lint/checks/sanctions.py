@@ -15,6 +15,11 @@ from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.patterns import compiled
 
 _REPORTING = {"late_report", "false_report", "concealment", "omission"}
+_CASES = re.compile(r"(?:下列|以下|如下)[^，。；]{0,8}(?:情形|行为|情况|问题)|情形之一")
+_BOTH = re.compile(
+    r"(?:严格|严明|落实|兑现|明确)(?:奖惩|赏罚|奖罚)|(?:奖惩|赏罚|奖罚)(?:分明|并举|结合|到位|兑现)|奖优罚劣|有奖有[罚惩]"
+)
+"""To reward and to punish, in one word."""
 _INTERNAL = _REPORTING | {"dereliction", "unauthorised_release"}
 
 
@@ -128,11 +133,20 @@ def unmatched_duty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     duty = next(
         (one for one in context.plan.deadlines if one.action in ("report", "verbal_report", "written_report")), None
     )
-    if named and duty and not any(set(fact.conduct) & _REPORTING for fact in named):
+    hidden = any(compiled(params["hides"]).search(words) for words in _words_of(context, named))
+    if named and duty and not hidden and not any(set(fact.conduct) & _REPORTING for fact in named):
         span = named[0].span
         yield Hit(span.start, span.end, {}, ((duty.span.start, duty.span.end, {}),))
     elif named:
         yield from _unmatched_kinds(context, params, named)
+
+
+def _words_of(context: Context, facts: list[Accountability]) -> Iterator[str]:
+    """The folded sentences of some facts."""
+    for sentence in context.outline.sentences:
+        start, end = sentence.span()
+        if any(fact.span.start < end and start < fact.span.end for fact in facts):
+            yield sentence.text
 
 
 def _unmatched_kinds(context: Context, params: Mapping[str, Any], named: list[Accountability]) -> Iterator[Hit]:
@@ -173,8 +187,21 @@ def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[H
         low = max(text.rfind(mark, 0, match.start()) for mark in "。；") + 1
         end = text.find("；", match.end())
         rest = text[match.end() : end if end >= 0 else len(text)]
+        if _told_as_conduct(context, sentence, rest):
+            continue
         if not before.search(text[low : match.start()]) and not after.search(rest):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
+
+
+def _told_as_conduct(context: Context, sentence: Sentence, rest: str) -> bool:
+    """Whether the words are of a failure and no procedure: an item of 有下列情形之一的 that ends in 的."""
+    if not re.search(r"的[。；，]?$", rest):
+        return False
+    lines = context.outline.lines
+    above = (lines[at] for at in (sentence.line.stem, sentence.line.parent) if at is not None)
+    return any(_CASES.search(line.text) for line in above) or any(
+        _CASES.search(line.text) for line in lines[: sentence.line.index] if line.parent == sentence.line.parent
+    )
 
 
 def one_sided(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -182,6 +209,7 @@ def one_sided(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     facts = context.plan.accountability
     rewards = [fact for fact in facts if "reward" in fact.consequence]
     punishing = [fact for fact in _punishing(context) if set(fact.consequence) - {"reward"}]
-    if facts and bool(rewards) != bool(punishing):
+    both = any(_BOTH.search(line.text) for line in context.outline.body)
+    if facts and not both and bool(rewards) != bool(punishing):
         span = facts[0].span
         yield Hit(span.start, span.end, {}, variant="rewards" if rewards else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import get_args
 
 from yuqing_lint.checks.base import Context
@@ -11,6 +12,7 @@ from yuqing_lint.checks.renumber import like_label, renumbering
 from yuqing_lint.model import Edit, Fix, SectionKind
 from yuqing_lint.outline import Line
 
+_FEWEST = 2
 _ORDER: tuple[str, ...] = get_args(SectionKind)
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]+月")
 _LEAD = re.compile(r"[\s#>*\-]*")
@@ -40,9 +42,15 @@ def skeleton(context: Context, demand: SectionDemand) -> Fix | None:
 
 
 def _parts(context: Context) -> list[Line]:
-    """The numbered headings of the highest level, of one style."""
+    """The numbered headings of the highest level, of one style.
+
+    None where they are the items of lists: counted anew, or hardly one of them named as parts of a plan are.
+    """
     tops = [line for line in context.outline.body if line.parent is None and line.label and line.lead and not line.cell]
-    return [line for line in tops if line.label and tops[0].label and line.label.scheme == tops[0].label.scheme]
+    parts = [line for line in tops if line.label and tops[0].label and line.label.scheme == tops[0].label.scheme]
+    counted = all(_value(before) < _value(part) for before, part in pairwise(parts))
+    named = sum(bool(part.kinds) for part in parts)
+    return parts if counted and named >= _FEWEST else []
 
 
 def _rank(part: Line) -> int:

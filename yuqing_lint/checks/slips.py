@@ -15,6 +15,9 @@ from yuqing_lint.model import Edit, Fix
 from yuqing_lint.outline import Sentence
 from yuqing_lint.patterns import compiled
 
+_AROUND = re.compile(r"[^，。；：、）》和与及并或]{0,2}")
+"""So much is shown behind a place, up to the next mark or joining word."""
+
 
 def _replace(sentence: Sentence, start: int, end: int, right: str) -> Fix:
     first, last = sentence.span(start, end)
@@ -105,7 +108,7 @@ def missing_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         for sentence, match in matches(context, slip["wrong"]):
             if in_title(sentence.text, match.start()):
                 continue
-            end = min(match.end() + 2, len(sentence.text))
+            end = match.end() + len(_AROUND.match(sentence.text[match.end() :])[0])  # type: ignore[index]
             values = {"words": sentence.text[match.start() : end], "right": right}
             rest = iter(right)
             completes = all(char in rest for char in match[0])  # the whole word is what stands there and more

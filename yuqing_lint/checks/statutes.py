@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,12 +14,14 @@ from yuqing_lint.checks.slips import mistaken
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.references import Citation, citations
 from yuqing_lint.folding import lexicon
-from yuqing_lint.model import Edit, Fix
+from yuqing_lint.model import Edit, Fix, Severity
 from yuqing_lint.numerals import NUMERAL, value_of
 from yuqing_lint.outline import Line
 from yuqing_lint.patterns import compiled
 
 _PREFIX = "中华人民共和国"
+_COMMITTEE, _COMMITTEE_SHORT = "全国人民代表大会常务委员会", "全国人大常委会"
+"""The committee, and how everybody calls it."""
 _CLOSE = 3
 _LONG, _LAW = 12, 7
 _NO_PLACE = re.compile(r"城市|市场|地区|社区|乡村|城乡|镇燃|行政区")
@@ -26,6 +29,7 @@ _PLACE = re.compile(r"[省市县区州盟旗镇乡]|^我|集团|公司|学校|�
 _GENRE = re.compile(r"(?:办法|规定|条例|细则|规则|规程|通知|意见|决定)$")
 _STEM = 8
 _YEAR_LONG = 4
+_LONGEST_TITLE = 50
 _NARROW = {0xFF10 + digit: str(digit) for digit in range(10)}
 _OF_PLACE = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?(?:自治区|省|市|州|县|区|旗|镇|乡))+")
 _YEAR = re.compile(
@@ -100,35 +104,55 @@ def _known() -> frozenset[str]:
 def misquoted_title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A title that is nearly that of a known statute or of another citation, holds a slip, or has another's number."""
     seen: dict[str, Citation] = {}
+    slips: dict[str, Hit] = {}
     for one in cited(context):
         title = _bare(one.title).replace("〈", "").replace("〉", "")
         if title in _known():
             yield from _wrong_number(one, title)
             continue
+        full = title.replace(_COMMITTEE_SHORT, _COMMITTEE)
+        if full in _known():
+            fix = _retitle(context, one, full)
+            yield Hit(*_span(one), {"found": one.title, "right": full}, (), fix, Severity.INFO, "short")
+            continue
         if not one.is_rule:
             continue
         law = one.title.startswith(_PREFIX) and title.endswith(("法", "条例", "规定", "办法"))
-        near = _meant(title, law=law) or _without_slip(title, params["cut"])
+        near = _meant(title, law=law)
         if near:
             yield Hit(*_span(one), {"found": one.title, "right": near}, (), _retitle(context, one, near))
+            continue
+        mended = _without_slip(title, params["cut"])
+        if mended:
+            key = next((wrong for wrong in params["cut"] if re.search(wrong, title)), title)
+            slips[key] = _joined(slips.get(key), context, one, mended)
             continue
         other = next((old for old in seen if _near(title, old) and not _local(title, old)), None)
         if other:
             related: Others = ((*_span(seen[other]), {}),)
             yield Hit(*_span(one), {"found": one.title, "right": other}, related, variant="drift")
         seen.setdefault(title, one)
+    yield from slips.values()
+
+
+def _joined(first: Hit | None, context: Context, one: Citation, right: str) -> Hit:
+    """One finding for a slip that stands in several titles."""
+    fix = _retitle(context, one, right)
+    if first is None or first.fix is None or fix is None:
+        return Hit(*_span(one), {"found": one.title, "right": right}, (), fix)
+    edits = Fix(first.fix.description, (*first.fix.edits, *fix.edits))
+    return replace(first, related=(*first.related, (*_span(one), {})), fix=edits)
 
 
 def _meant(title: str, *, law: bool) -> str | None:
     """The known title that a title is nearly, if it is of the same genre and no local namesake."""
-    full = title.replace("全国人大常委会", "全国人民代表大会常务委员会")
     for known in lexicon("statutes")["titles"]:
         near = title[-1] == known[-1] and _near(title, known, law=law)
         stem = _GENRE.sub("", known)
         renamed = len(stem) >= _STEM and _GENRE.sub("", title) == stem
         renamed = renamed or (law and known.endswith("法") and _GENRE.sub("", title) == known[:-1])
         renamed = renamed or (bool(_GENRE.search(title)) and _cut(title, known))
-        if full == known or ((near or renamed) and not _local(title, known)):
+        if (near or renamed) and not _local(title, known):
             return str(known)
     return None
 
@@ -254,12 +278,9 @@ def _unpaired(context: Context, line: Line, raw: str) -> Iterator[Hit]:
             elif "》" not in raw[:at] and _opened_above(context, line):
                 continue
             else:
-                yield Hit(
-                    line.start + max(0, at - 12),
-                    line.start + at + 1,
-                    {"found": raw[max(0, at - 8) : at + 1]},
-                    variant="pair",
-                )
+                begin = raw.rfind("《", 0, at)
+                begin = begin if 0 <= at - begin <= _LONGEST_TITLE else max(0, at - 12)
+                yield Hit(line.start + begin, line.start + at + 1, {"found": raw[begin : at + 1]}, variant="pair")
     after = context.document.text[line.end : line.end + 60].lstrip()
     for at in open_at:
         if "》" in after.split("。")[0] and "《" not in after.split("》")[0] and len(raw) - at < 60:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
+from yuqing_lint.checks.mentions import is_short_for
 from yuqing_lint.checks.orders import clause_around
 from yuqing_lint.checks.slips import in_title
 from yuqing_lint.checks.terms import matches
@@ -19,27 +21,30 @@ _HAN = re.compile(r"[\u4e00-\u9fff（）]+$")
 
 
 def foreign_organisation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """The name of another unit of the same kind or level is left in the text: one finding a name, with all its places.
+    """The name of another unit of the same kind or level is left in the text; a name in several places is one finding."""
+    places: dict[str, list[Hit]] = {}
+    for hit in sorted(_strangers(context, params), key=lambda hit: hit.start):
+        bare = _bare(context, params, hit)
+        if bare:
+            places.setdefault(bare.values["name"], []).append(bare)
+    for first, *more in places.values():
+        others = {(one.start, one.end) for one in more} - {(first.start, first.end)}
+        yield replace(first, related=(*first.related, *((*place, {}) for place in sorted(others))))
 
-    What ends in a name of the plan's own unit (维护集团, 成员从市林草局) is that unit, with words in front.
-    """
-    known = {one.short for one in context.plan.abbreviations} | {context.plan.issuer or ""}
-    mine = tuple(sorted(name for name in known if len(name) > 1))
-    found: dict[str, list[tuple[int, int, Mapping[str, str]]]] = {}
-    for hit in _strangers(context, params):
-        name = hit.values["name"]
-        lead = compiled(params["lead"]).match(name)
-        skip = lead.end() if lead and lead.end() < len(name) else 0
-        if not name[skip:].endswith(mine):
-            found.setdefault(name[skip:], []).append((hit.start + skip, hit.end, hit.values))
-    for name, places in found.items():
-        (start, end, values), *more = places
-        related: Others = tuple((first, last, {}) for first, last, _ in more)
-        yield Hit(start, end, {**values, "name": name}, related)
+
+def _bare(context: Context, params: Mapping[str, Any], hit: Hit) -> Hit | None:
+    """A hit without the words in front of the name that are none of it; nothing where what is left is the plan's own unit."""
+    name = hit.values["name"]
+    lead = compiled(params["lead"]).match(name)
+    end = lead.end() if lead and len(name) > lead.end() else 0
+    bare, own = name[end:], context.plan.issuer or context.plan.title or ""
+    if end and len(bare) > 1 and (bare in own or is_short_for(bare, own)):
+        return None
+    values = {**hit.values, "name": bare}
+    return replace(hit, start=min(hit.start + end, hit.end - 1), values=values)
 
 
 def _strangers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Each place where one stands."""
     own = (context.plan.issuer or "") + (context.plan.title or "")
     joint = compiled(params["joint"])
     yield from _places(context, params, own, joint)
@@ -73,9 +78,9 @@ def _places(context: Context, params: Mapping[str, Any], own: str, joint: re.Pat
             or (titled and text[match.start("place") - 1] != "《")
         ):
             continue
-        start = match.start("place")
-        topic = compiled(params["topic"]).search(text, match.end("level"), match.end())
-        end = topic.start() if topic else match.end()  # 青河县突发事件…: the place
+        start, end = match.start("place"), match.end()
+        if compiled(params["no_unit"]).search(text[match.end("level") : end]):
+            end = match.end("level")  # of 梧岭县突发事件 the place is the name
         yield Hit(*sentence.span(start, end), {"name": text[start:end], "own": _called(context)})
 
 
@@ -176,4 +181,8 @@ def _foreign_notice(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     for line in context.outline.body[:30]:
         match = re.match(r"(?!关于|现将)([\u4e00-\u9fffA-Za-z0-9]{3,20}?)(?:关于)?印发《", line.text)
         if match and not compiled(params["unit"]).search(match[1]):
-            yield Hit(*line.folded.span(*match.span(1)), {"name": match[1], "own": context.plan.issuer or "发文单位"})
+            span = line.folded.span(*match.span(1))
+            text = context.document.text
+            again = (one.span() for one in re.finditer(re.escape(text[slice(*span)]), text))
+            related: Others = tuple((*place, {}) for place in again if place != span)
+            yield Hit(*span, {"name": match[1], "own": _called(context)}, related, variant="no_unit")

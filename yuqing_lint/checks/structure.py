@@ -140,10 +140,24 @@ def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[H
         first = seen.setdefault(key, sentence)
         if first.line is line and len(re.sub(r"\W", "", sentence.text)) < params["shortest"]:
             continue  # a short one said of each level in turn
-        if first is not sentence and line.index not in shown:
+        if first is not sentence and line.index not in shown and not _at_two_levels(context, first, sentence):
             shown.add(line.index)
             yield Hit(*sentence.span(), {}, ((*first.span(), {}),))
     yield from _near_duplicates(context, params, shown)
+
+
+def _at_two_levels(context: Context, one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences are measures of two levels: each level needs its own, and RSP002 compares them."""
+    levels = [
+        {
+            response.level
+            for response in context.plan.responses
+            for span in response.measures
+            if span.start <= sentence.span()[0] < span.end
+        }
+        for sentence in (one, other)
+    ]
+    return bool(levels[0] and levels[1]) and not levels[0] & levels[1]
 
 
 def _near_duplicates(context: Context, params: Mapping[str, Any], shown: set[int]) -> Iterator[Hit]:
@@ -241,7 +255,7 @@ def self_name_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
     if own not in names and title:
         name, sentence, match = uses[0]
         span = sentence.span(match.start(), match.end())
-        yield Hit(title.start, title.end, {"title": own, "found": f"本{name}"}, ((*span, {}),))
+        yield Hit(*span, {"title": own, "found": f"本{name}"}, ((title.start, title.end, {}),))
         return
     for name, sentence, match in uses:
         if name != own:

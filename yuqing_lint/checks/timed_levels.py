@@ -72,6 +72,7 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 shown.add(key)
                 places.setdefault(place, []).append(key)
         for place, keys in places.items():
+            keys.sort(key=lambda key: rank_of(context, key) or 0)
             yield _untimed(context, [known[key] for key in keys], place, family[0], vague.get(keys[0]))
 
 

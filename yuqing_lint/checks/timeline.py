@@ -30,6 +30,10 @@ from yuqing_lint.model import Deadline
 from yuqing_lint.patterns import compiled
 
 _NEAR = 12
+_NO_REPORT = re.compile(r"[^，。；]{0,6}(?:报告|汇报|通报|上报)(?:制度|机制|要求|原则)")
+"""第一时间报告制度 is a name."""
+_TELLS_PUBLIC = re.compile(r"[^，。；]{0,4}(?:告知|通报)(?![^，。；]*(?:上级|领导|部门|单位|局|委|办))")
+"""及时通报进展: to the public, where nobody is named."""
 
 
 def _act(one: Deadline) -> tuple[str, str]:
@@ -155,7 +159,9 @@ def vague_report(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for one in context.plan.deadlines:
         if one.iso is None and one.action in REPORTS and one.sentence and one.sentence.start not in exact:
             start, end = one.span.start, clause_of(one)[1]
-            yield Hit(start, end, {"word": one.text, "verb": one.verb or ""})
+            after = one.sentence.text[one.span.end - one.sentence.start :]
+            if not _NO_REPORT.match(after) and not (_TELLS_PUBLIC.match(after) and not one.recipient):
+                yield Hit(start, end, {"word": one.text, "verb": one.verb or ""})
 
 
 def first_moment(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -218,7 +224,7 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         ):
             late = other if one.span.start < other.span.start else one
             early = one if late is other else other
-            yield Hit(*clause_of(late), {"one": early.trigger or "", "other": late.trigger or ""}, other_end(early))
+            yield Hit(*clause_of(late), {"one": _begin_words(early), "other": _begin_words(late)}, other_end(early))
             return
 
 
@@ -236,6 +242,11 @@ def _begin(one: Deadline) -> str:
     ):
         return "found"
     return kind
+
+
+def _begin_words(one: Deadline) -> str:
+    """From what a time runs, in the plan's words, or else in a word for what its sentence says."""
+    return one.trigger or {"found": "发现", "happened": "事发"}[_begin(one)]
 
 
 def _grave(context: Context, name: str) -> bool:

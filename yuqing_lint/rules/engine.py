@@ -10,6 +10,7 @@ from datetime import date
 from yuqing_lint.checks import Calendar, Context, Hit, Superior, check_function
 from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity
 from yuqing_lint.outline import PlanOutline
+from yuqing_lint.rules.doubles import without_doubles
 from yuqing_lint.rules.model import Language, Rule
 from yuqing_lint.rules.packs import Choice, rules_under
 from yuqing_lint.rules.place import anchor_of, place_of
@@ -41,7 +42,9 @@ def run_rules(
             if plan.kind == "plan" or not rule.requires_plan:
                 found.extend(_findings(context, rule, lang))
     unique = {(one.code, one.span.start, one.span.end, one.message): one for one in reversed(found)}
-    return tuple(sorted(unique.values(), key=lambda one: (one.span.start, one.severity.rank, one.code)))
+    return tuple(
+        sorted(without_doubles(unique.values()), key=lambda one: (one.span.start, one.severity.rank, one.code))
+    )
 
 
 def _findings(context: Context, rule: Rule, lang: Language) -> Iterator[Finding]:
