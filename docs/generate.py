@@ -28,14 +28,15 @@ FAMILIES = {
 _INDEX = {
     "zh": (
         "规则",
-        "每条规则查什么、为什么、依据哪一条、怎么改，各有反例和正例。这些页由规则文件生成，与 `yuqing-lint explain 代码` 相同。",
-        "| 代码 | 名称 | 级别 | 查什么 |",
+        "每条规则查什么、为什么、依据哪一条、怎么改，各有反例和正例。"
+        "这些页由规则文件生成，`yuqing-lint explain 代码` 说的也是这些。",
+        "| 代码 | 查什么 | 级别 | 名称 |",
     ),
     "en": (
         "Rules",
         "What each rule finds, why, the clause it rests on, how to mend it, a bad and a good example. "
         "The pages come from the rule files and say what `yuqing-lint explain CODE --lang en` says.",
-        "| Code | Name | Severity | Finds |",
+        "| Code | Finds | Severity | Name |",
     ),
 }
 
@@ -58,8 +59,8 @@ def _index(families: dict[str, list[Rule]], lang: str, number: int) -> str:
     for name, group in families.items():
         lines += [f"## [{FAMILIES[name][number]}]({name}.md)", "", head, "|---|---|---|---|"]
         lines += [
-            f"| [{rule.code}]({name}.md#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.severity.value} "
-            f"| {getattr(rule.title, lang)} |"
+            f"| [{rule.code}]({name}.md#{rule.code.lower()}-{rule.name}) | {getattr(rule.title, lang)} "
+            f"| {rule.severity.value} | {rule.name} |"
             for rule in group
         ]
         lines.append("")

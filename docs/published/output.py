@@ -36,6 +36,7 @@ _RULE = closed(
     basis={"minItems": 1, **listed(closed(text=TEXT, mark=TEXT))},
     verified={"description": "Whether the clauses were held against their original", "type": "boolean"},
     bad=WORDS,
+    near=WORDS,
     good=WORDS,
 )
 

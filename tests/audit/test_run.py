@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.audit.inside import Bench
 from yuqing_lint.audit.discovery import discover
 from yuqing_lint.audit.store import Store
 from yuqing_lint.config import load_config
+
+FILES = Path(__file__).parents[2] / "corpus" / "files"
 
 
 @pytest.fixture
@@ -33,6 +36,16 @@ def test_a_file_that_vanishes_is_one_failed_file_and_gone_next_time(bench: Bench
     view = bench.audit()
     assert failed(view) == {}
     assert len(list(view.reports())) == 3
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_a_format_that_has_a_layout_is_kept_like_another(bench: Bench, ending: str) -> None:
+    """What such a document can look up in its file is not kept with the result."""
+    shutil.copy(FILES / f"kindergarten.{ending}", bench.folder)
+    for _ in range(2):  # checked, then from the cache
+        (report,) = [one for one in bench.audit().reports() if one.name.endswith(ending)]
+        assert report.status == "checked"
+        assert report.document.survey is None
 
 
 def test_a_file_that_changes_once_is_checked_as_it_then_is(bench: Bench) -> None:

@@ -49,7 +49,7 @@ def encode(report: FileReport) -> bytes:
         report.findings,
         report.suppressed,
         report.plans,
-        replace(report.document, name="", runs=()) if report.document else None,
+        replace(report.document, name="", runs=(), survey=None) if report.document else None,
         _Error(error.code, error.reason, error.advice, error.reason_en, error.advice_en) if error else None,
         report.pack,
         report.pack_reason,
