@@ -42,10 +42,10 @@ def tables() -> dict[str, dict[str, tuple[str, str]]]:
 def licence_of(name: str) -> str:
     """The licence as the metadata of an installed package has it."""
     data = metadata(name)
-    short = (data["License"] or "").strip()
+    short = (data.get("License") or "").strip()
     classified = [one.rpartition(" :: ")[2] for one in data.get_all("Classifier") or () if one.startswith("License")]
     named = short if 0 < len(short) < 50 and "\n" not in short else ", ".join(classified)
-    return data["License-Expression"] or named
+    return data.get("License-Expression") or named
 
 
 TABLES = tables()
