@@ -109,7 +109,7 @@ def test_reports_do_not_read_themselves(folder: Path) -> None:
     ("arguments", "words"),
     [
         (("--format", "xlsx"), "--output"),
-        (("--report", "pdf=x.pdf"), "格式=文件"),
+        (("--report", "pdf=x.pdf"), "没有“pdf”这种格式"),
         (("--report", "html=none/x.html"), "不存在"),
         (("--report", "csv=x", "--report", "json=x"), "同一个文件"),
         (("--select", "XYZ"), "没有规则“XYZ”"),

@@ -16,7 +16,11 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 SILENT = {"axe-playwright-python"}
 """Whose metadata names no licence."""
-HOLDERS = {"dev": "开发"}
+DEVELOPING = {"dev", "docs"}
+MEASURED = "bench"
+"""The extras that are not for users: what development takes, and what the benchmarks compare with."""
+COMPARED_ONLY = {"yamllint"}
+"""Under the GPL, and run as a process of its own by the benchmarks alone."""
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -38,10 +42,10 @@ def tables() -> dict[str, dict[str, tuple[str, str]]]:
 def licence_of(name: str) -> str:
     """The licence as the metadata of an installed package has it."""
     data = metadata(name)
-    short = (data["License"] or "").strip()
+    short = (data.get("License") or "").strip()
     classified = [one.rpartition(" :: ")[2] for one in data.get_all("Classifier") or () if one.startswith("License")]
     named = short if 0 < len(short) < 50 and "\n" not in short else ", ".join(classified)
-    return data["License-Expression"] or named
+    return data.get("License-Expression") or named
 
 
 TABLES = tables()
@@ -50,13 +54,15 @@ ROWS = {name: row for table in TABLES.values() for name, row in table.items()}
 
 def test_each_dependency_has_its_row_in_its_section() -> None:
     extras: dict[str, list[str]] = PROJECT["optional-dependencies"]
-    optional = set().union(*(names(listed) for extra, listed in extras.items() if extra not in HOLDERS))
+    for_users = {extra: names(listed) for extra, listed in extras.items() if extra not in {*DEVELOPING, MEASURED}}
+    optional = set().union(*for_users.values())
+    developing = set().union(*(names(extras[extra]) for extra in DEVELOPING))
     assert set(TABLES["运行"]) == names(PROJECT["dependencies"])
     assert set(TABLES["可选"]) == optional
-    assert set(TABLES["开发"]) == names(extras["dev"]) - optional - names(PROJECT["dependencies"])
-    for extra, listed in extras.items():
-        if extra not in HOLDERS:
-            assert all(f"`yuqing-lint[{extra}]`" in ROWS[name][1] for name in names(listed))
+    assert set(TABLES["开发"]) == developing - optional - names(PROJECT["dependencies"])
+    assert set(TABLES["测速对照"]) == names(extras[MEASURED]) - developing
+    for extra, listed in for_users.items():
+        assert all(f"`yuqing-lint[{extra}]`" in ROWS[name][1] for name in listed)
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
@@ -88,10 +94,19 @@ def needed(roots: set[str]) -> Iterator[str]:
 
 
 def test_nothing_is_under_the_gpl() -> None:
-    every = set(needed(set(ROWS)))
-    assert len(every) > len(ROWS)
+    rows = set(ROWS) - COMPARED_ONLY
+    every = set(needed(rows))
+    assert len(every) > len(rows)
     faults = {name: licence_of(name) for name in every if re.search(r"(?<!L)GPL|Affero|GNU General", licence_of(name))}
     assert faults == {}
+
+
+def test_what_is_under_the_gpl_is_a_process_of_its_own() -> None:
+    stated = {name for name, (licence, _) in ROWS.items() if re.search(r"(?<!L)GPL|Affero", licence)}
+    assert stated == COMPARED_ONLY
+    sources = [path for folder in ("yuqing_lint", "bench", "corpus") for path in (ROOT / folder).rglob("*.py")]
+    imported = re.compile(rf"^\s*(import|from) ({'|'.join(COMPARED_ONLY)})\b", re.MULTILINE)
+    assert [path for path in sources if imported.search(path.read_text("utf-8"))] == []
 
 
 def test_the_project_states_its_own() -> None:

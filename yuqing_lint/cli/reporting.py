@@ -102,7 +102,7 @@ class Outlets:
             click.UsageError: a report would be written over a plan that was named.
         """
         for name in named:
-            if Path(name).absolute() in self.files:
+            if any(_same(Path(name), report) for report in self.files):
                 raise errors.over_plan(name)
         return [path for path in files if path.absolute() not in self.files]
 
@@ -134,6 +134,11 @@ class Outlets:
             for report in reports
         )
         return replace(run, reports=tuple(filtered), least=self.least)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, be it that they differ in case where that makes no difference."""
+    return one.absolute() == other or (one.exists() and other.exists() and one.samefile(other))
 
 
 def failures(run: Run) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from yuqing_lint.model import FileReport, Severity
 from yuqing_lint.readers.limits import LIMITS, Limits
@@ -60,7 +61,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Patterns of paths as in .gitignore, relative to a folder."""
+    """Patterns of paths as in .gitignore, relative to a folder; composed and decomposed names (NFC, NFD) are the same."""
 
     folder: Path
     patterns: tuple[str, ...]
@@ -71,13 +72,14 @@ class Paths:
             inside = path.resolve().relative_to(self.folder)
         except ValueError:
             return False
-        return bool(_spec(self.patterns).match_file(inside.as_posix()))
+        return bool(_spec(self.patterns).match_file(normalize("NFC", inside.as_posix())))
 
     @property
     def exact(self) -> bool:
         """Whether they name single files."""
         return not any(mark in pattern for pattern in self.patterns for mark in "*?[!") and all(
-            (self.folder / pattern).is_file() for pattern in self.patterns
+            any((self.folder / normalize(form, pattern)).is_file() for form in ("NFC", "NFD"))
+            for pattern in self.patterns
         )
 
 
@@ -85,7 +87,7 @@ class Paths:
 def _spec(patterns: tuple[str, ...]) -> Any:
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    return GitIgnoreSpec.from_lines(normalize("NFC", pattern) for pattern in patterns)
 
 
 @dataclass(frozen=True, slots=True)

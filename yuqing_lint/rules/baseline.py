@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import normalize
 
 from yuqing_lint.model import FileReport, Finding, Suppressed
 from yuqing_lint.rules.tool import TOOL_RULES
@@ -74,7 +75,9 @@ def load_baseline(path: Path) -> Baseline:
             raise _no_baseline(
                 path, f"findings 第{number}条：count 应当是正数", f"findings, entry {number}: count should be positive"
             )
-        found[Entry(item["file"], item["code"], tuple(map(str, item["section"])), item["sentence"])] += item["count"]
+        found[
+            Entry(normalize("NFC", item["file"]), item["code"], tuple(map(str, item["section"])), item["sentence"])
+        ] += item["count"]
     return found
 
 
@@ -176,8 +179,17 @@ def _checked(reports: Sequence[FileReport], folder: Path) -> frozenset[str]:
 def _gone(known: Baseline, reports: Sequence[FileReport], folder: Path) -> frozenset[str]:
     """The files of a baseline that are there no more."""
     named = {_relative(report.name, folder) for report in reports}
-    return frozenset(file for file in {one.file for one in known} - named if not (folder / file).exists())
+    return frozenset(
+        file
+        for file in {one.file for one in known} - named
+        if not ((folder / file).exists() or (folder / normalize("NFD", file)).exists())
+    )
 
 
 def _relative(name: str, folder: Path) -> str:
-    return Path(os.path.relpath(name, folder)).as_posix()
+    """The path of a file from the folder, composed (NFC): macOS may hand out the same name decomposed."""
+    try:
+        found = Path(os.path.relpath(name, folder))
+    except ValueError:  # on another drive of Windows
+        found = Path(name).absolute()
+    return normalize("NFC", found.as_posix())
