@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 SILENT = {"axe-playwright-python"}
 """Whose metadata names no licence."""
-HOLDERS = {"dev": "开发"}
+HOLDERS = {"bench": "测评", "dev": "开发"}
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -53,6 +53,7 @@ def test_each_dependency_has_its_row_in_its_section() -> None:
     optional = set().union(*(names(listed) for extra, listed in extras.items() if extra not in HOLDERS))
     assert set(TABLES["运行"]) == names(PROJECT["dependencies"])
     assert set(TABLES["可选"]) == optional
+    assert set(TABLES["测评"]) == names(extras["bench"]) - names(extras["dev"])
     assert set(TABLES["开发"]) == names(extras["dev"]) - optional - names(PROJECT["dependencies"])
     for extra, listed in extras.items():
         if extra not in HOLDERS:
