@@ -42,8 +42,13 @@ def _runs(folder: Path) -> Iterator[Row]:
     yaml.write_text("---\ntext: |\n" + "".join(f"  {line}\n" for line in text.splitlines()), encoding="utf-8")
     task = "一份纯文本，从启动到结束"
     yield Row(task, "yuqing-lint", program(own(str(plain))), "章节、机构、时限、分级、响应、追责、引用、数字：全部规则")
-    yamllint = [*python("from yamllint.cli import run; run()"), "-d", "relaxed", str(yaml)]
-    yield Row(task, "yamllint", _run("yamllint", yamllint), "YAML 的写法；不看意思，预案要先装进 YAML")
+    yamllint = shutil.which("yamllint")  # under the GPL: run where it is installed, and asked for by no extra
+    yield Row(
+        task,
+        "yamllint",
+        program([yamllint, "-d", "relaxed", str(yaml)]) if yamllint else None,
+        "YAML 的写法；不看意思，预案要先装进 YAML",
+    )
     textlint = shutil.which("textlint")
     yield Row(
         task,
