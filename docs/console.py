@@ -42,6 +42,7 @@ NOT_RUN = {
     "yuqing-lint audit /": "needs a cluster; tests/audit/test_cluster.py starts one",
     "yuqing-lint check 预案.docx --watch": "runs until it is stopped; tests/cli/test_terminal.py stops it",
     "python -m pytest": "runs these tests",
+    "python -m bench": "takes minutes; tests/bench runs small parts",
     "python -m tests.hostile": "takes minutes; tests/hostile runs the quick part",
     "python docs/tools/": "needs packages that only this script uses",
     "python -m docs": "writes these pages; tests/site compares them",

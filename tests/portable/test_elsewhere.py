@@ -73,7 +73,7 @@ def test_suppressions_and_overrides_know_a_name_in_both_forms(folder: Path, conf
 def test_an_audit_takes_decomposed_names_and_does_not_check_them_twice(folder: Path) -> None:
     write(folder / DECOMPOSED)
     first = call("audit", ".", "--format", "json")
-    assert "TRM009" in first.stdout
+    assert "ORG004" in first.stdout
     with mock.patch("yuqing_lint.cli.checking.checked", side_effect=AssertionError("checked again")):
         second = call("audit", ".", "--format", "json")
     assert second.code == first.code == 1
