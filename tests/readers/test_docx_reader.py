@@ -169,7 +169,7 @@ def test_chinese_numbers_are_read_back(value: int) -> None:
     assert value_of(format_number(value, "chineseCountingThousand")) == value
 
 
-_SHARED = Path("/work/shared/clean")
+_SHARED = Path(__file__).parents[3] / "shared" / "clean"
 
 
 @pytest.mark.parametrize("name", ["a2-education", "a5-market"])
