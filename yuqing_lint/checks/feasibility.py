@@ -27,7 +27,7 @@ from yuqing_lint.model import Deadline
 from yuqing_lint.outline import Sentence
 from yuqing_lint.patterns import compiled
 
-_RELEASE = r"信息稿|新闻稿|通稿|文稿|口径|公告|发布|声明"
+_RELEASE = re.compile(r"信息稿|新闻稿|通稿|文稿|口径|公告|发布|声明")
 """What is for the public: a report to those above does not wait for it."""
 _LEVEL = re.compile(r"级别|等级|定级|[定哪几]级|级(?:建议|意见)")
 """What a judgement is about, so that the level is not known before."""
@@ -189,7 +189,7 @@ def _precedes(context: Context, step: Deadline, last: Deadline) -> bool:
         return False
     if step.levels and last.levels and not share_levels(step, last):
         return False
-    if last.action != "publish" and re.search(_RELEASE, f"{step.trigger or ''}，{_words(step)}"):
+    if last.action != "publish" and _RELEASE.search(f"{step.trigger or ''}，{_words(step)}"):
         return False
     one, other = start_class(step), start_class(last)
     if last.action != "publish" and not leaves(context, last.recipient):

@@ -38,12 +38,13 @@ def left_out(context: Context) -> Iterator[tuple[str, Hit]]:
 
 def none_due(context: Context, line: Line) -> bool:
     """Whether the row or the column that a cell heads says somewhere that no time is due."""
-    head = line.cell
-    grid = grid_of(next(table for table in context.outline.tables if line in table.lines)) if head else {}
+    head, table = line.cell, context.outline.table_of(line)
+    if head is None or table is None or (head.row and head.column):
+        return False
     return any(
         (head.row == 0 and column == head.column) or (head.column == 0 and row == head.row)
-        for (row, column), other in grid.items()
-        if head and _NONE.fullmatch(other.text)
+        for (row, column), other in grid_of(table).items()
+        if _NONE.fullmatch(other.text)
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.renumber import in_chinese, like_label, renumber
+from yuqing_lint.checks.severity import GRADES
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.numerals import value_of
@@ -24,7 +25,6 @@ _RESTARTS = ("annex", "letter", "roman", "circled")
 _UNCOUNTED = ("bullet", "annex")
 _ENDINGS = "；。"
 _MANY = 3
-_GRADES = ("特别重大", "重大", "较大", "一般")
 _STATES = re.compile(
     r"(?:分为|分成|划分为|包括|有|采取|按照?|做到)[^。；]{0,40}?([一二两三四五六七八九十\d]+)(?:个|种|类|级|项|方面|步|条)[^。；]{0,8}[。：]?$"
 )
@@ -125,7 +125,7 @@ def _something_lost(context: Context, before: Line, line: Line) -> bool:
         not one.label and not one.lead and not one.cell and not one.furniture and one.text for one in between
     )
     levels = [one.names[0] for item in (before, line) for one in level_mentions(item.text)[:1]]
-    places = [_GRADES.index(name) for name in map(normal, levels) if name in _GRADES]
+    places = [GRADES.index(name) for name in map(normal, levels) if name in GRADES]
     return loose or (len(places) == 2 and abs(places[0] - places[1]) > 1)
 
 

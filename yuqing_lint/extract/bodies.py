@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from yuqing_lint.extract.bodies_register import Register
@@ -44,6 +43,7 @@ _LONGEST_GROUP, _LONGEST_UNIT = 14, 24
 def extract_bodies(outline: PlanOutline, abbreviations: tuple[Abbreviation, ...]) -> tuple[Body, ...]:
     """The bodies that the plan sets up, gives duties to in its part on organisation, or lets act in command."""
     register = Register(outline, abbreviations)
+    register.duty_lists = _duty_lists(outline)
     for line in outline.body:
         if not line.title and not line.cell and not _CAPTION.match(line.text) and not _among_principles(outline, line):
             _read_line(register, line)
@@ -125,8 +125,7 @@ def _duty_stem(outline: PlanOutline, line: Line) -> Line | None:
     return above if above and above.is_heading and _DUTY_HEADING.search(above.text) else None
 
 
-@lru_cache(maxsize=1)
-def _duty_items(outline: PlanOutline) -> dict[int, list[Line]]:
+def _duty_lists(outline: PlanOutline) -> dict[int, list[Line]]:
     """The items under each line that leads a list of duties in, by its index."""
     found: dict[int, list[Line]] = defaultdict(list)
     for line in outline.body:
@@ -144,7 +143,7 @@ def _in_duty_list(register: Register, line: Line) -> tuple[str, BodyKind] | None
         return None
     if register.outline.kinds_of(stem) and not register.organising(stem):
         return None
-    siblings = _duty_items(register.outline)[stem.index]
+    siblings = register.duty_lists.get(stem.index, [])
     if len(siblings) < _SEVERAL or not all(_LISTED.match(other.text) for other in siblings):
         return None
     kind = kind_of(match["name"])

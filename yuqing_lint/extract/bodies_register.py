@@ -66,6 +66,8 @@ class Register:
         self.shorts = {one.short: one.full for one in abbreviations}
         self.current: Draft | None = None
         """The body that the text speaks of."""
+        self.duty_lists: dict[int, list[Line]] = {}
+        """The items of each list of duties, by the index of the line that leads it in."""
         self.topic_line: int | None = None
         """The line that named it."""
 

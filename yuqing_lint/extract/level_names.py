@@ -29,7 +29,7 @@ _COMPARED = re.compile(
     r"的?(?:[那这]?一?[级个档]|级别|等级|标准|者)(?=认定|确定|定级|判定|处置|执行|启动|响应|为准|论|计|$|[，。；])"
 )
 """按较重的一级认定: the graver of two, whatever its name."""
-_COMPARATIVES = ("较重", "较大", "较轻", "严重")
+_COMPARATIVE = re.compile(r"[按以就依取从]照?(较重|较大|较轻|严重)的?(?:一?[级个档]|级别|等级)")
 _REACH = re.compile(r"(?:级)?(?:及|或)?以(?P<side>[上下])")
 _BEFORE = re.compile(
     r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|；|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
@@ -99,7 +99,7 @@ def _is_level(text: str, mention: LevelMention) -> bool:
         return False
     if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
         return False
-    compared = words in _COMPARATIVES and re.search(rf"[按以就依取从]照?{words}的?(?:一?[级个档]|级别|等级)", text)
+    compared = words in _COMPARATIVE.findall(text)
     if compared or (_COMPARED.match(after) and before.endswith(("按", "按照", "以", "就", "依", "取", "从"))):
         return False
     if noun.match(after):

@@ -12,9 +12,7 @@ from yuqing_lint.outline import Sentence
 
 _COVERAGE_UNITS = re.compile(r"^(?:24|二十四|7[×xX*]24)个?小时|^24h")
 _DAY = re.compile(r"次日|翌日|第二|隔日")
-_IN_LIST = re.compile(
-    r"(?:分钟|小时|日|天|刻钟)(?:内|前|以内)?(?:[^，。；：\d]{0,8})?[、，；](?P<level>[^，。；：、\d]{2,8})$"
-)
+_IN_LIST = re.compile(r"(?:分钟|小时|日|天|刻钟)(?:内|前|以内)?(?:[^，。；：\d]{0,8})?[、，；][^，。；：、\d]{2,8}$")
 """一级半小时内、二级2小时内、三级: the last of a list of times, each with its level."""
 _LONGEST_CELL = 16
 

@@ -247,6 +247,10 @@ class PlanOutline:
                 found.setdefault(line.cell.table, []).append(line)
         return tuple(Table(tuple(lines)) for lines in found.values())
 
+    def table_of(self, line: Line) -> Table | None:
+        """The table that a cell belongs to."""
+        return self._table_of.get(line.cell.table) if line.cell else None
+
     @cached_property
     def _table_of(self) -> dict[int, Table]:
         return {line.cell.table: table for table in self.tables for line in table.lines if line.cell}

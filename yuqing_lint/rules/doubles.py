@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from yuqing_lint.model import Finding
@@ -22,9 +23,14 @@ def without_doubles(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     every = tuple(findings)
     once = {code: min(one.plan for one in every if one.code == code) for code in _ONCE & {one.code for one in every}}
     first = [one for one in every if one.plan == once.get(one.code, one.plan)]
-    return tuple(one for one in first if not any(_told_by(one, other) for other in first))
+    tellers: dict[str, list[Finding]] = defaultdict(list)
+    for one in first:
+        tellers[one.code].append(one)
+    told = (any(one.span.overlaps(other.span) for code in _told_by(one) for other in tellers[code]) for one in first)
+    return tuple(one for one, again in zip(first, told, strict=True) if not again)
 
 
-def _told_by(one: Finding, other: Finding) -> bool:
+def _told_by(one: Finding) -> tuple[str, ...]:
+    """The codes of findings that say what a finding says."""
     blank = one.code == "TRM009" and not one.span.text.strip("_＿ \u3000")  # a line to write on may be meant for print
-    return not blank and other.code in _TOLD_BY.get(one.code, ()) and one.span.overlaps(other.span)
+    return () if blank else _TOLD_BY.get(one.code, ())
