@@ -38,6 +38,8 @@ _NEXT = re.compile(
 _TELLS = re.compile(r"^(?:立即|及时|如实|逐级|直接|首次|正式|口头)*(?:报告|上报|汇报|报送|呈报|报[到至]?$)")
 _PAPERS = re.compile(r"清单|名单|名录|方案|通稿|口径|数据|统计|台账|照片|录像")
 """What is handed in and is no report of the event."""
+_SINCE = re.compile(r"(?:后|之日起|时起|起)(?:的|应当?|须|要|在)*$")
+"""What says from when a time runs, and not what is done in it: 定级完成后半小时内写出初稿."""
 _HEADS = ("组长", "副组长", "总指挥", "副总指挥", "召集人")
 _WHICH = re.compile(r"^(?:各|事发地?|涉事|相关|有关|责任|属地|所在|当事)+")
 _SHORTEST = 3
@@ -64,7 +66,8 @@ def thing(deadline: Deadline) -> str:
             return quoted[1]
         if deadline.action in REPORTS and deadline.recipient:
             after = after.replace(deadline.recipient, "")
-        front = "" if deadline.action in REPORTS else "".join(before[-2:])[-8:]  # 会议办公室 reports no meeting
+        said = [piece for piece in before[-2:] if not _SINCE.search(piece)]
+        front = "" if deadline.action in REPORTS else "".join(said)[-8:]  # 会议办公室 reports no meeting
         around = next((words for words in (after, deadline.verb or "") if _ANY_OBJECT.search(words)), f"{front}{after}")
     for name, pattern in _OBJECTS:
         if re.search(pattern, around):

@@ -24,6 +24,7 @@ _TEMPORARY = re.compile(r"^(?:现场|前方|临时|联合|一线)")
 _COMMAND_HEADS = ("领导小组", "指挥部", "指挥中心", "委员会", "联席会议")
 _DEPUTY = r"副(?=组长|总指挥|指挥长|召集人|主任|主席|负责人)"
 _HEAD = r"(?:组长|总指挥|指挥长|召集人|主任委员|主席)$"
+_HEAD_ROLE = r"(?<!副)(?:组长|总指挥|指挥长|召集人|主任|主席|负责人|台长|班长|队长)$"
 _OF_A_GROUP = r"(?<!领导小)(?<!应急小)(?<!应对小)(?<!处置小)(?<!工作小)组(?:组长|负责人)?$"
 _OFFICER = r"(?:负责人|负责同志|科长|股长|处长|部长|经理|主任|队长|站长|所长|庭长|行长|组长)"
 _UNIT = (
@@ -77,11 +78,30 @@ def self_supervision(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
             related: Others = ((other.span.start, other.span.end, {}),)
             yield Hit(body.span.start, body.span.end, {"one": other.name, "other": body.name}, related)
     watches = compiled(params["watches"])
+    for body, other in _watching_their_head(context, watches):
+        head = next(role.span for role in body.roles if re.search(_HEAD_ROLE, role.role))
+        values = {"one": other.name, "other": body.name}
+        yield Hit(head.start, head.end, values, ((other.span.start, other.span.end, {}),))
     for sentence, match in (found for one in params["same"] for found in matches(context, one)):
         named = [one for one in mentions(context) if one.sentence == sentence and one.end <= match.start()]
         if named and watches.search(sentence.text):
             span = sentence.span(named[0].start, named[0].end)
             yield Hit(*span, {"one": match["other"], "other": named[0].name})
+
+
+def _watching_their_head(context: Context, watches: re.Pattern[str]) -> Iterator[tuple[Body, Body]]:
+    """Bodies that watch over another by a duty of theirs, and have its head for their own."""
+    for body in context.plan.bodies:
+        for duty in body.duties:
+            said = watches.search(duty.text)
+            for other in context.plan.bodies if said else ():
+                named = any(name in duty.text[said.end() :] for name in (other.name, *other.aliases)) if said else False
+                if named and other is not body and _heads(body) & _heads(other):
+                    yield body, other
+
+
+def _heads(body: Body) -> set[str]:
+    return {role.holder for role in body.roles if re.search(_HEAD_ROLE, role.role)}
 
 
 def _people(body: Body) -> frozenset[str]:

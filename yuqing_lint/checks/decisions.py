@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from yuqing_lint.checks.base import Context
-from yuqing_lint.checks.bounds import rank_of
+from yuqing_lint.checks.bounds import JOINED, rank_of
 from yuqing_lint.checks.parties import is_party, one_party, parts
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.clauses import clause_end, clauses
@@ -268,8 +268,10 @@ def rivals(
 
 
 def _ranks(context: Context, decision: Decision) -> set[int | str]:
-    """The levels of a decision, each by its rank: 重大 may be 一级 too."""
-    return {rank_of(context, name) or name for name in decision.levels}
+    """The levels of a decision, each by its rank: 重大 may be 一级 too. Two that are defined as one stay two."""
+    joined = {level.rank for level in context.plan.severity_levels if JOINED.search(level.name)}
+    ranks = {name: rank_of(context, name) for name in decision.levels}
+    return {name if rank is None or rank in joined else rank for name, rank in ranks.items()}
 
 
 def _same_levels(context: Context, one: Decision, other: Decision) -> bool:

@@ -59,6 +59,8 @@ class Limit:
     """... and must not hold this."""
     topic: str | None = None
     """The plan's title must hold this."""
+    cited: str | None = None
+    """A document that the plan cites must hold this in its title: it binds whoever builds on it."""
     severity: Severity | None = None
     """Where it differs from the rule's."""
 

@@ -17,6 +17,7 @@ from yuqing_lint.checks.bounds import (
     start_class,
     thing,
 )
+from yuqing_lint.checks.chains import too_long
 from yuqing_lint.checks.decisions import heading_levels
 from yuqing_lint.checks.network import Edge, negative_cycle
 from yuqing_lint.checks.parties import leaves, parts
@@ -56,6 +57,7 @@ def infeasible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     yield from _before_judged(context, bounds)
     yield from _told_at_once(context, bounds, params)
     yield from over_total(context)
+    yield from too_long(context)
 
 
 def _goes_on(context: Context, step: Deadline, last: Deadline) -> bool:

@@ -39,6 +39,7 @@ def _binds(context: Context, limit: Limit, one: Deadline) -> bool:
         and one.working == limit.working
         and _acts(limit, one)
         and _finds(limit.topic, context.plan.title or "")
+        and (limit.cited is None or any(_finds(limit.cited, one.title) for one in context.plan.references))
         and _addressed(limit, one)
         and _worded(context, limit, one)
         and (not limit.levels or not one.levels or any(_is_level(context, name, limit.levels) for name in one.levels))

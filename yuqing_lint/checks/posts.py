@@ -72,7 +72,7 @@ def _another_name(context: Context, name: str) -> Body | None:
     """The post that somebody is named for and that a name must mean: of the same work, and of no other duty."""
     mine = _duties(context, name)
     for body in _posts(context):
-        if (body.constituted or body.roles) and _same_work(name, body.name):
+        if (body.constituted or body.roles) and (_same_work(name, body.name) or _of_one_unit(context, name, body.name)):
             theirs = set[str]().union(*(_duties(context, known) for known in (body.name, *body.aliases)))
             if _one_duty(mine, theirs):
                 return body
@@ -123,6 +123,15 @@ def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
 def _same_work(one: str, other: str) -> bool:
     """Whether two posts do one kind of work: 监看 and 巡查."""
     return any(re.search(work, one) and re.search(work, other) for work in lexicon("posts")["works"])
+
+
+def _of_one_unit(context: Context, one: str, other: str) -> bool:
+    """Whether two posts on opinion are spoken of as the post of one kind of unit: 剧组的舆情专员, 剧组的舆情观察员."""
+    if not (one.startswith("舆情") and other.startswith("舆情") and one[-1] == other[-1]):
+        return False
+    unit = r"(?P<unit>[\u4e00-\u9fff]{2})的"
+    whose = ({match["unit"] for _, match in matches(context, unit + name)} for name in (one, other))
+    return bool(next(whose) & next(whose))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -220,10 +220,12 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
         return
     voices, refused = compiled(params["voices"]), compiled(params["refused"])
     shown: list[tuple[int, int]] = []
-    for key in ("appointed", "alone", "others"):
+    holders = {part for role in post.roles for part in parts(role.holder)}
+    for key in ("appointed", "alone", "person", "others"):
         for sentence, match in matches(context, params[key]):
             around = _between_stops(sentence.text, match.start(), match.end())
             allowed = key == "others" and (voices.search(match["who"]) or _speaks_for_all(context, match["who"]))
+            allowed = allowed or (key == "person" and any(alike(match["who"], one) for one in holders))
             if "发言人" in around or refused.search(around) or allowed:
                 continue
             start, end = sentence.span(match.start(), match.end())

@@ -18,6 +18,8 @@ from yuqing_lint.outline import Line, Sentence
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _LISTS = re.compile(r"(?:分为|分成|划分为|划为|定为|设为|设|包括)(?:：)?$")
 _DIVIDES = re.compile(r"分为|分成|划分为|划为|定为")
+_RESPONSES = re.compile(r"响应|舆情|事件")
+_WARNINGS = re.compile(r"预警|风险|隐患|敏感程度")
 _ROWS = {
     "grade": GRADES,
     "colour": ("红色", "橙色", "黄色", "蓝色"),
@@ -64,6 +66,10 @@ def scheme_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             values = {"listed": "、".join(mention.names), "defined": "、".join(level.name for level in levels)}
             stop = min(len(sentence.text), mention.end + 4)
             yield Hit(*sentence.span(mention.start, stop), values, ((first.start, first.end, {}),))
+        elif defined and _of_another_number(context, sentence, mention):
+            first = levels[0].span
+            values = {"listed": "、".join(mention.names), "defined": "、".join(level.name for level in levels)}
+            yield Hit(*sentence.span(mention.start, mention.end), values, ((first.start, first.end, {}),))
     yield from _other_series(context)
     if not defined:
         for (one, first_names, _), (other, names_, _) in pairwise(listings):
@@ -76,6 +82,19 @@ def scheme_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     values,
                     ((*one.span(first_names.start, first_names.end), {}),),
                 )
+
+
+def _of_another_number(context: Context, sentence: Sentence, mention: LevelMention) -> bool:
+    """Whether responses are divided into fewer or more levels, by other names, than the plan defines and ties to none."""
+    before = sentence.text[: mention.start]
+    kinds = {kind_of(word) for level in context.plan.severity_levels for word in (level.name, *level.aliases)}
+    return (
+        bool(_DIVIDES.search(before) and _RESPONSES.search(before) and not _WARNINGS.search(before))
+        and not FOREIGN.search(before)
+        and kind_of(mention.names[0]) not in kinds
+        and len(mention.names) != len(context.plan.severity_levels)
+        and not {normal(name) for name in mention.names} & mapped(context)
+    )
 
 
 def _other_series(context: Context) -> Iterator[Hit]:

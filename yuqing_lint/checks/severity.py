@@ -11,6 +11,7 @@ from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import JOINED
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions, normal, series_of
+from yuqing_lint.folding import lexicon
 from yuqing_lint.model import SeverityLevel
 from yuqing_lint.outline import Sentence
 from yuqing_lint.outline.plans import states_purpose
@@ -294,7 +295,8 @@ def _defined_as_event(context: Context, level: SeverityLevel) -> bool:
 
 def cross_wording(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A level is defined with the word for another."""
-    grades = {level.name for level in context.plan.severity_levels} & set(GRADES)
+    gravity = lexicon("levels")["gravity"]
+    grades = {level.name for level in context.plan.severity_levels if level.name in gravity}
     for level in context.plan.severity_levels:
         for grade in grades - {level.name}:
             text = level.span.text

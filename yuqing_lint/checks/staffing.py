@@ -46,11 +46,12 @@ def _headless_among_peers(context: Context) -> Iterator[Hit]:
     """Working groups with members and no head, where every other group has one."""
     groups = [body for body in context.plan.bodies if body.kind == "working_group" and body.constituted]
     without = [body for body in groups if not any(_HEADS.search(role.role) for role in body.roles)]
-    if len(without) != 1 or len(groups) <= _FEW or not without[0].roles:
+    if len(without) != 1 or len(groups) <= _FEW or not (without[0].roles or without[0].duties):
         return
     body = without[0]
     if not any(_DEPUTY.search(role.role) for role in body.roles) and not _TEMPORARY.match(body.name):
-        yield Hit(body.roles[0].span.start, body.roles[0].span.end, {"body": body.name})
+        span = body.roles[0].span if body.roles else body.span
+        yield Hit(span.start, span.end, {"body": body.name})
 
 
 def placeholder_holder(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -77,6 +77,10 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
             continue
         shown.add(bare)
         yield Hit(*sentence.span(match.start("word"), match.end("word")), {"word": word})
+    for word, sentence, at in _cut_names(context, body):
+        if not any(word in short or short in word for short in known | names | shown):
+            shown.add(word)
+            yield Hit(*sentence.span(at, at + len(word)), {"word": word})
     usual = compiled(params["modifiers"])
     for sentence, match in matches(context, params["units"]):
         word = match["word"]
@@ -85,3 +89,26 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
         if body.count(word) == 1 and body.count(match["modifier"]) == 1:
             shown.add(word)
             yield Hit(*sentence.span(match.start("word"), match.end("word")), {"word": word})
+
+
+_UNIT = re.compile(
+    r"(?:^|[、，和及与由])(?P<words>(?:[\u4e00-\u9fff]{2}){2,3})(?P<end>部|科|处|室|股|中心)(?=[、，。；和及与负主]|$)"
+)
+"""A department named by two or three words of two characters."""
+
+
+def _cut_names(context: Context, body: str) -> Iterator[tuple[str, Sentence, int]]:
+    """Departments by the first character of each word of a name that the plan has in full: 艺经部 for 艺人经纪部."""
+    named = {match[0].strip("、，和及与由"): match for role in _holders(context) for match in _UNIT.finditer(role)}
+    for match in named.values():
+        short = match["words"][::2] + match["end"]
+        if short in body and short not in match[0]:
+            for sentence in context.outline.sentences:
+                at = sentence.text.find(short)
+                if at >= 0 and not sentence.line.title:
+                    yield short, sentence, at
+                    break
+
+
+def _holders(context: Context) -> Iterator[str]:
+    return (role.holder for one in context.plan.bodies for role in one.roles)

@@ -167,6 +167,12 @@ def _reported(context: Context) -> Iterator[str]:
                     yield from mention.names
 
 
+def _another_report(context: Context, key: str, place: tuple[int, int], outward: bool) -> bool:
+    """Whether the time at a place is that of a report at a level, but out of the unit where one inside is looked for."""
+    there = [one for one in context.plan.deadlines if place[0] <= one.span.start < place[1] and one.action in REPORTS]
+    return any(key in map(normal, one.levels) and leaves(context, one.recipient) != outward for one in there)
+
+
 def _where(context: Context, key: str, *, outward: bool, lowest: bool) -> tuple[int, int] | None:
     """Where the reporting of a level is spoken of, or else where it is named last; nothing where no report is due.
 
@@ -193,6 +199,8 @@ def _where(context: Context, key: str, *, outward: bool, lowest: bool) -> tuple[
                 return None
             clause = re.split(r"[，；。]", line.text[mention.end :])[0]
             if not heads and "报" in clause and not _LAST.search(clause) and _TIME.search(clause):
+                if _another_report(context, key, line.folded.span(mention.end, mention.end + len(clause)), outward):
+                    continue
                 return None  # it has a time, in words that were not understood
             handled = handled or (heads and bool(_DEALT_WITH.search(scope)) and not _REPORTED.search(scope))
             sentence = mention.end + len(re.split(r"[；。]", line.text[mention.end : mention.end + _SHOWN])[0])

@@ -30,6 +30,7 @@ from yuqing_lint.model import Deadline
 from yuqing_lint.patterns import compiled
 
 _NEAR = 12
+_EVENTS = ("happened", "found", "received")
 _NO_REPORT = re.compile(r"[^，。；]{0,6}(?:报告|汇报|通报|上报)(?:制度|机制|要求|原则)")
 """第一时间报告制度 is a name."""
 _TELLS_PUBLIC = re.compile(r"[^，。；]{0,4}(?:告知|通报)(?![^，。；]*(?:上级|领导|部门|单位|局|委|办))")
@@ -208,10 +209,14 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     reports = [
         (one, begin)
         for one in context.plan.deadlines
-        if one.action in REPORTS and one.relation != "every" and (begin := _begin(one)) in ("happened", "found")
+        if one.action in REPORTS and one.relation != "every" and (begin := _begin(one)) in _EVENTS
     ]
     for (one, begin), (other, their_begin) in combinations(reports, 2):
-        if begin == their_begin or not (one.seconds or other.seconds):
+        if (
+            begin == their_begin
+            or not (one.seconds or other.seconds)
+            or not _told_apart(one, other, begin, their_begin)
+        ):
             continue
         levels = bool({normal(name) for name in one.levels} & {normal(name) for name in other.levels}) or share_levels(
             one, other
@@ -226,6 +231,15 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             early = one if late is other else other
             yield Hit(*clause_of(late), {"one": _begin_words(early), "other": _begin_words(late)}, other_end(early))
             return
+
+
+def _told_apart(one: Deadline, other: Deadline, begin: str, their_begin: str) -> bool:
+    """Whether two events are not two steps: who learns of it from a report has a time of his own, unless it is one report."""
+    if "received" not in (begin, their_begin):
+        return True
+    parties = one.actor and other.actor and one.recipient and other.recipient
+    apart = one.sentence != other.sentence and "happened" in (begin, their_begin)
+    return bool(parties and apart and one.levels and alike(one.actor, other.actor) and share_recipient(one, other))
 
 
 def _responsible(one: Deadline, other: Deadline) -> bool:
@@ -246,7 +260,7 @@ def _begin(one: Deadline) -> str:
 
 def _begin_words(one: Deadline) -> str:
     """From what a time runs, in the plan's words, or else in a word for what its sentence says."""
-    return one.trigger or {"found": "发现", "happened": "事发"}[_begin(one)]
+    return one.trigger or {"found": "发现", "happened": "事发", "received": "接报"}[_begin(one)]
 
 
 def _grave(context: Context, name: str) -> bool:

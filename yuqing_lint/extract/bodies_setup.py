@@ -44,7 +44,7 @@ _STANDING = re.compile(
     r"(?P<role>，?(?:作为|是|为)[^，。；]{0,12}(?:办事|工作|常设|值守|执行|协调)机构)?"
     r"(?:，?(?:常)?设(?:置)?[在于](?P<seat>[^，。；：（）]{2,30}))?(?=[，。；]|$)"
 )
-"""Whatever its name: 下设值守联络室，作为日常办事机构，设在办公室."""
+"""Whatever its name: 下设值守联络室，作为日常办事机构，设在办公室; the seat may follow in a sentence of its own."""
 _SEAT_END = re.compile(r"，|主任|负责|由|具体|承担|内?办公$")
 
 
@@ -76,16 +76,18 @@ def _set_up_standing(register: Register, sentence: Sentence) -> None:
     line, text = sentence.line, sentence.text
     for match in _STANDING.finditer(text):
         name = match["name"]
-        if not (match["role"] or match["seat"]) or kind_of(name) in ("leading_group", "working_group", "post"):
+        own = re.search(rf"(?<=。){name}设[在于](?P<seat>[^，。；：（）]{{2,30}})", line.text)
+        if not (match["role"] or match["seat"] or own) or kind_of(name) in ("leading_group", "working_group", "post"):
             continue
         if name.endswith("办公室"):
             continue  # its owner is in its name or in front of it: _make, note_office
         first = sentence.start + match.start("name")
         draft = register.add(line, first, first + len(name), "office", constituted=True)
         draft.parent = draft.parent or register.owner(text[: match.start()])
-        if match["seat"]:
-            at = sentence.start + match.start("seat")
-            draft.seat = original(register.outline, line, at, at + len(_SEAT_END.split(match["seat"])[0]))
+        seat, base = (match, sentence.start) if match["seat"] else (own, 0)
+        if seat:
+            at = base + seat.start("seat")
+            draft.seat = original(register.outline, line, at, at + len(_SEAT_END.split(seat["seat"])[0]))
         register.speak_of(draft, line)
 
 

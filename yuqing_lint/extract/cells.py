@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.clauses import clauses
+from yuqing_lint.extract.durations import TIME
 from yuqing_lint.extract.frame import REPORTS, Frame
 from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.names import original
@@ -28,6 +29,7 @@ _RUNS = re.compile(r"(?:从|自)(?P<event>[^，。；]{2,12}?)(?:之)?时?起(?:
 _CONDITION = ("后", "时", "的", "起")
 _EVENT_COLUMN = re.compile(r"起算|起点|起始|触发|何时起|从何时")
 _EVENT = re.compile(r"(?:收到|接到|接报|发现|自|从)[^，。；]{0,16}$|[^，。；]{2,16}(?:后|起|之时)$")
+_EVENT_MARKS = re.compile(r"^(?:自|从)|(?:之)?(?:后|起|时起|之时)$")
 _SHARED = 2
 _REPORT = "报告"
 _WHOSE = re.compile(r"^(?P<who>[^，。；：]{2,20}?)(?:的[^，。；]{0,12}(?:时限|时间|要求)|(?:应当?|须|要)?按)")
@@ -59,15 +61,17 @@ class Cells:
         if self._act(column)[0]:
             return column
         row = [other for other in self.outline.row(line) if other.cell and other.start < line.start]
-        named = next((other.text for other in reversed(row) if parse_act(other.text) and not self._event(other)), None)
+        named = next((other.text for other in reversed(row) if parse_act(other.text) and self._may_tell(other)), None)
         if named is None and level_mentions(column):
             to = any(_RECIPIENT_COLUMN.fullmatch(self.outline.column_header(other)) for other in row)
             return _REPORT if to else column  # who to whom, a column for each level
         return named or column
 
-    def _event(self, line: Line) -> bool:
-        """Whether a cell says from when a time runs, and not what is done: 起算点 | 收到口头报告."""
-        return bool(_EVENT_COLUMN.search(self.outline.column_header(line)) or _EVENT.match(line.text))
+    def _may_tell(self, line: Line) -> bool:
+        """Whether a cell may say what is done, and not who does it (宣传回应组) or from when (收到口头报告)."""
+        column = self.outline.column_header(line)
+        party = _ACTOR_COLUMN.fullmatch(column) or _RECIPIENT_COLUMN.fullmatch(column)
+        return not (party or _EVENT_COLUMN.search(column) or _EVENT.match(line.text))
 
     def frame(self, line: Line) -> Frame:
         """The frame that head, row and leading paragraph give."""
@@ -112,12 +116,14 @@ class Cells:
                 yield self.outline.column_header(other), other
 
     def _beside(self, line: Line, head: str, act: Act | None) -> Frame:
-        actor = recipient = None
+        actor = recipient = trigger = None
         across = [(name, other) for name, other in self._across(line) if other.text]
         upward = [name for name, _ in across if _UPWARD.search(name) and not _RECIPIENT_COLUMN.fullmatch(name)]
         for name, other in across:
             if _ACTOR_COLUMN.fullmatch(name):
                 actor = actor or original(self.outline, other, 0, len(other.text))
+            elif _EVENT_COLUMN.search(name) and not TIME.search(other.text):
+                trigger = trigger or _EVENT_MARKS.sub("", other.text)
             elif (
                 _RECIPIENT_COLUMN.fullmatch(name)
                 and act
@@ -125,7 +131,7 @@ class Cells:
                 and (_UPWARD.search(head) or not upward)
             ):
                 recipient = recipient or original(self.outline, other, 0, len(other.text))
-        return Frame(actor=actor, recipient=recipient)
+        return Frame(actor=actor, recipient=recipient, trigger=trigger)
 
     def _named_in_row(self, line: Line, frame: Frame) -> Frame:
         """A frame whose actor is a head of the table (会商会由牵头人召集): the row says who that is."""

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 _SPLIT = "，。；：（）"
-_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])（([^（）\d一二三四五六七八九十，。；：]{1,8})）(?=[\u4e00-\u9fff、\d])")
+_IN_NAME = re.compile(
+    r"(?<=[\u4e00-\u9fff])（((?:以下|下文|下)?[简统]称[^（），。；：]{1,20}|[^（）\d一二三四五六七八九十，。；：]{1,8})）(?=[\u4e00-\u9fff、\d])"
+)
 
 
 def clause_end(text: str, start: int, limit: int, marks: str = "，。；：") -> int:

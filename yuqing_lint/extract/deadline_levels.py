@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from yuqing_lint.extract.clauses import clauses
+from yuqing_lint.extract.durations import TIME
 from yuqing_lint.extract.frame import Frame
 from yuqing_lint.extract.level_names import LevelMention, LevelNames, level_mentions
 from yuqing_lint.extract.names import original
@@ -11,6 +13,7 @@ from yuqing_lint.outline import Line, PlanOutline, Sentence
 
 _LEVEL_AT_START = 6
 _LONGEST_CELL = 24
+_SEVERAL = 2
 _AND = re.compile(r"(?:级)?(?:网络)?(?:舆情|事件)(?:和|或者?|及|与|以及|、)")
 """黄色舆情和蓝色舆情每日一次."""
 _OBJECT = re.compile(r"[^，。；：将把就对]{0,12}?(?:内|前)?(?:将|把|就|针?对)")
@@ -29,6 +32,8 @@ class Levels:
         text, line = sentence.text, sentence.line
         low = max(text.rfind(mark, 0, at) for mark in "；。") + 1
         mentions = [one for one in level_mentions(text, self.names) if low <= one.start < at]
+        if mentions and self._listed_before(text, at, mentions):
+            return ()
         if mentions:
             joined = [mentions[-1]]
             for one in reversed(mentions[:-1]):
@@ -59,6 +64,14 @@ class Levels:
             if found:
                 return self._named(above, 0, found[0], above.text)
         return ()
+
+    def _listed_before(self, text: str, at: int, mentions: list[LevelMention]) -> bool:
+        """Whether a time stands in a clause of its own behind clauses on one level each: …一般由主任审定，审定不超过30分钟."""
+        own = max(text.rfind(mark, 0, at) for mark in "，：") + 1
+        before = list(clauses(text, mentions[0].start, own))
+        about = [[one for one in mentions if start <= one.start < end] for start, end in before]
+        each = len(before) >= _SEVERAL and all(about) and len({one.names for found in about for one in found}) > 1
+        return each and mentions[-1].end <= own and not any(TIME.search(text, *piece) for piece in before)
 
     def _of_paragraph(self, sentence: Sentence) -> tuple[str, ...]:
         """The level that the paragraph begins with, where it speaks of no other: A级响应由组长启动。工作组2小时内…."""

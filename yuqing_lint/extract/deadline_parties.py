@@ -24,6 +24,11 @@ _ASKS = re.compile(r"对(?P<who>[^，。；：]{2,16}?)的(?:疑问|诉求|质�
 """对家长的疑问，由班主任当天答复."""
 _REVIEWED = re.compile(r"^由(?P<who>[^，。；：]{2,16}?)(?:审议|审定|审批|审阅|审核)")
 _SENT = re.compile(r"(?:派出|设立|组建|成立|组成|抽调人员组成)(?P<group>[\u4e00-\u9fff]{2,10}(?:组|专班|队))(?=，)")
+_NAMED_FOR = re.compile(
+    r"(?:指定|安排|配备|确定|明确|设立?|选派)(?:[一二两\d]+[名个位])?(?:专职|兼职|专门的?)?"
+    r"(?P<post>[\u4e00-\u9fff]{2,10}?(?:员|联[系络]人|岗))(?=，(?:具体|主要)?(?:负责|承担))"
+)
+"""由科长指定一名信息员，负责巡查，发现线索后10分钟内报告: whoever is named for it acts."""
 _STAFFED = re.compile(r"任组长|为组长|为成员|组成|牵头")
 _LABELLED = re.compile(r"[^，。；：（）]{2,12}（(?P<who>[^（），。；：]{2,20})）：")
 """上报（领导小组办公室）：, the label of a list with its actor."""
@@ -127,6 +132,9 @@ class Parties:
         group = _SENT.search(text, low, time.start)
         if group and _STAFFED.search(text, group.end(), time.start):
             return self._name(place, *group.span("group"))  # 派出现场组，由甲任组长，2小时内抵达: the group arrives
+        post = _NAMED_FOR.search(text, low, time.start)
+        if post:
+            return self._name(place, *post.span("post"))
         here, before = list(clauses(text, low, max(low, own - 1))), list(clauses(text, 0, low))
         timed = [piece for piece in here if TIME.search(text, *piece)]  # 甲5小时内发布，24小时内召开发布会
         pieces = [*reversed(timed), *here, *reversed(before)]

@@ -202,6 +202,7 @@ def _limit(node: Node) -> Limit:
             "words",
             "unless",
             "topic",
+            "cited",
             "severity",
             "examples",
         ),
@@ -230,6 +231,7 @@ def _limit(node: Node) -> Limit:
         words=_pattern(node, "words"),
         unless=_pattern(node, "unless"),
         topic=_pattern(node, "topic"),
+        cited=_pattern(node, "cited"),
         severity=_severity(node),
     )
 
