@@ -13,7 +13,7 @@ from yuqing_lint.checks.mentions import mentions
 from yuqing_lint.checks.parties import body_of, leaves, one_party, parts
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.body_names import kind_of
-from yuqing_lint.extract.clauses import clauses
+from yuqing_lint.extract.clauses import clause_end, clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.subjects import Subjects
 from yuqing_lint.folding import lexicon
@@ -71,22 +71,29 @@ def _in_command(context: Context, body: Body, commands: re.Pattern[str]) -> bool
 
 def self_supervision(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A body works under another, or watches over it, and is the same people."""
+    watches = compiled(params["watches"])
     bodies = [body for body in context.plan.bodies if body.kind in ("leading_group", "working_group") and body.roles]
     for at, body in enumerate(bodies):
         other = next((one for one in bodies[:at] if len(body.roles) >= 2 and _people(body) == _people(one)), None)
         if other:
-            related: Others = ((other.span.start, other.span.end, {}),)
+            related: Others = ((other.span.start, other.span.end, {}), *_watching(body, watches))
             yield Hit(body.span.start, body.span.end, {"one": other.name, "other": body.name}, related)
-    watches = compiled(params["watches"])
     for body, other in _watching_their_head(context, watches):
         head = next(role.span for role in body.roles if re.search(_HEAD_ROLE, role.role))
         values = {"one": other.name, "other": body.name}
         yield Hit(head.start, head.end, values, ((other.span.start, other.span.end, {}),))
     for sentence, match in (found for one in params["same"] for found in matches(context, one)):
         named = [one for one in mentions(context) if one.sentence == sentence and one.end <= match.start()]
-        if named and watches.search(sentence.text):
-            span = sentence.span(named[0].start, named[0].end)
-            yield Hit(*span, {"one": match["other"], "other": named[0].name})
+        watched = next(
+            reversed(list(watches.finditer(sentence.text))), None
+        )  # the first may be part of a name (督导组)
+        if named and watched:
+            span, end = (
+                sentence.span(named[0].start, named[0].end),
+                clause_end(sentence.text, watched.start(), len(sentence.text)),
+            )
+            related = ((*sentence.span(watched.start(), end), {}),)
+            yield Hit(*span, {"one": match["other"], "other": named[0].name}, related)
 
 
 def _watching_their_head(context: Context, watches: re.Pattern[str]) -> Iterator[tuple[Body, Body]]:
@@ -98,6 +105,11 @@ def _watching_their_head(context: Context, watches: re.Pattern[str]) -> Iterator
                 named = any(name in duty.text[said.end() :] for name in (other.name, *other.aliases)) if said else False
                 if named and other is not body and _heads(body) & _heads(other):
                     yield body, other
+
+
+def _watching(body: Body, watches: re.Pattern[str]) -> Others:
+    """The duties of a body to watch over others."""
+    return tuple((duty.span.start, duty.span.end, {}) for duty in body.duties if watches.search(duty.text))
 
 
 def _heads(body: Body) -> set[str]:

@@ -133,8 +133,14 @@ def _listings(context: Context) -> Iterator[list[Deadline]]:
         opening = level_mentions(line.text)[:1]
         item = opening and opening[0].start == 0 and line.parent is not None
         place = ("table", line.cell.table) if line.cell else ("under", line.parent) if item else ("in", line.index)
-        groups.setdefault((place, one.action, one.relation, one.actor, one.recipient, thing(one)), []).append(one)
+        groups.setdefault((place, *_act(one), one.relation, one.actor, one.recipient), []).append(one)
     yield from groups.values()
+
+
+def _act(one: Deadline) -> tuple[str, str]:
+    """What is due: to publish in one case and to answer in another are one act, a press conference is none of it."""
+    what = thing(one)
+    return ("respond", "") if one.action in ("publish", "respond") and what != "press" else (one.action, what)
 
 
 def _elsewhere(context: Context, group: list[Deadline], rank: int) -> bool:
@@ -152,7 +158,7 @@ def _elsewhere(context: Context, group: list[Deadline], rank: int) -> bool:
         if near and any(defined_rank(context, name) == rank for one in level_mentions(line.text) for name in one.names):
             return True
     return any(
-        other.action == first.action
+        _act(other)[0] == _act(first)[0]
         and (alike(other.actor, first.actor) or not other.actor)
         and share_recipient(other, first)
         and any(defined_rank(context, name) == rank for name in other.levels)

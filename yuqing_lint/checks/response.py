@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
-from yuqing_lint.checks.bounds import JOINED, REPORTS, alike
+from yuqing_lint.checks.bounds import JOINED, REPORTS, alike, clause_of, rank_of
 from yuqing_lint.checks.decisions import activations, approvals, heading_levels, levels_at, rivals
 from yuqing_lint.checks.parties import body_of, leaves, one_party, parts
 from yuqing_lint.checks.severity import place_of_level
@@ -25,6 +25,7 @@ from yuqing_lint.outline import Line
 from yuqing_lint.outline.model import heading_words
 from yuqing_lint.patterns import compiled
 
+_BY_NAME = ("person", "stands_in")
 _NEAR = 30
 """So far in front of the measures the sentence may stand that names the level."""
 
@@ -179,9 +180,14 @@ def _timed_reports(context: Context) -> Iterator[_Report]:
     """The reports with a time, by level."""
     for one in context.plan.deadlines:
         if one.action in REPORTS and one.actor and one.recipient and one.levels and one.relation != "every":
-            levels = frozenset(normal(name) for name in one.levels)
+            levels = _by_rank(context, one.levels)
             span = (one.span.start, one.sentence.end if one.sentence else one.span.end)
             yield _Report(one.actor, one.recipient, levels, one.seconds is not None, span)
+
+
+def _by_rank(context: Context, names: Iterable[str]) -> frozenset[str]:
+    """Levels by their rank, where the plan defines them: Ⅰ级 may be 特别重大 too."""
+    return frozenset(str(rank_of(context, name) or normal(name)) for name in names)
 
 
 def _plain_reports(context: Context, further: re.Pattern[str]) -> Iterator[_Report]:
@@ -200,7 +206,7 @@ def _plain_reports(context: Context, further: re.Pattern[str]) -> Iterator[_Repo
                 continue
             shift = first + max(0, subject[1] - first)
             recipient = sentence.text[shift + act.recipient[0] : shift + act.recipient[1]]
-            levels = levels_at(context, sentence, first, last)
+            levels = _by_rank(context, levels_at(context, sentence, first, last))
             if levels:
                 span = sentence.span(min(first, subject[0]), last)
                 yield _Report(sentence.text[slice(*subject)], recipient, levels, False, span)
@@ -221,11 +227,11 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
     voices, refused = compiled(params["voices"]), compiled(params["refused"])
     shown: list[tuple[int, int]] = []
     holders = {part for role in post.roles for part in parts(role.holder)}
-    for key in ("appointed", "alone", "person", "others"):
+    for key in ("appointed", "alone", "person", "stands_in", "others"):
         for sentence, match in matches(context, params[key]):
             around = _between_stops(sentence.text, match.start(), match.end())
             allowed = key == "others" and (voices.search(match["who"]) or _speaks_for_all(context, match["who"]))
-            allowed = allowed or (key == "person" and any(alike(match["who"], one) for one in holders))
+            allowed = allowed or (key in _BY_NAME and any(alike(match["who"], one) for one in holders))
             if "发言人" in around or refused.search(around) or allowed:
                 continue
             start, end = sentence.span(match.start(), match.end())
@@ -282,6 +288,22 @@ def missing_recipient(context: Context, params: Mapping[str, Any]) -> Iterator[H
         for sentence, match in matches(context, pattern):
             if not told.search(_between_stops(sentence.text, match.start(), match.end())):
                 yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
+    yield from _to_nobody(context, params)
+
+
+def _to_nobody(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A report with a time that ends there (接报后2小时内上报。), where nothing before it says to whom."""
+    told, ends = compiled(params["told"]), compiled(params["timed"])
+    for one in context.plan.deadlines:
+        line = context.outline.line_at(one.span.start)
+        if one.action not in REPORTS or one.recipient or one.relation != "within" or not line or line.cell:
+            continue
+        start, end = clause_of(one)
+        words = "".join(context.document.text[start:end].split())
+        before = "".join(context.document.text[line.start : end].split())
+        stem = context.outline.lines[line.stem].text if line.stem is not None else ""
+        if ends.search(words) and not any(told.search(text) for text in (before, stem, *context.outline.path(line))):
+            yield Hit(start, end, {"words": words})
 
 
 def overlapping_activation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -118,7 +118,7 @@ def missing_word(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 @cache
 def _traditional() -> dict[str, str]:
-    pairs = "".join(lexicon("traditional")["pairs"].split())
+    pairs = "".join("".join(lexicon("traditional").values()).split())
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 

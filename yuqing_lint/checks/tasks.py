@@ -271,6 +271,7 @@ def first_responsible(context: Context, params: Mapping[str, Any]) -> Iterator[H
     for sentence, match in matches(context, params["listed"]):
         if len(named := parts(match["who"])) > 1 and all(is_party(name) for name in named):
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
+    yield from _first_in_rows(context)
     several = compiled(params["several"])
     seen: list[tuple[str, str, Sentence, re.Match[str]]] = []
     told = (one for name in ("pattern", "appointed") for one in matches(context, params[name]))
@@ -287,3 +288,18 @@ def first_responsible(context: Context, params: Mapping[str, Any]) -> Iterator[H
         if rival:
             related: Others = ((*rival[2].span(rival[3].start(), rival[3].end()), {}),)
             yield Hit(*span, {"words": match[0]}, related)
+
+
+_FIRST_HERE = re.compile(r"^[\u4e00-\u9fff]{0,12}第一责任人(?=[，。；]|$)")
+"""A cell or item on somebody's duties that makes him the one who answers first: 舆情应对工作第一责任人，主持专班工作."""
+
+
+def _first_in_rows(context: Context) -> Iterator[Hit]:
+    """Two rows of one table, each of which makes somebody 第一责任人."""
+    for table in context.outline.tables:
+        found = [line for line in table.lines if line.cell and line.cell.row and _FIRST_HERE.match(line.text)]
+        rows = {line.cell.row: context.outline.row(line) for line in found if line.cell}
+        if len(rows) > 1:
+            first, second, *_ = rows.values()
+            places = [(min(one.start for one in row), max(one.end for one in row)) for row in (first, second)]
+            yield Hit(*places[1], {"words": "第一责任人"}, ((*places[0], {}),))

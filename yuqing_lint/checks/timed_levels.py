@@ -11,7 +11,7 @@ from yuqing_lint.checks.bounds import JOINED, REPORTS, alike, clause_of, other_e
 from yuqing_lint.checks.left_out import left_out, none_due
 from yuqing_lint.checks.parties import leaves, parts
 from yuqing_lint.checks.severity import place_of_level
-from yuqing_lint.extract.level_names import level_mentions, normal
+from yuqing_lint.extract.level_names import level_mentions, normal, series_of
 from yuqing_lint.model import Deadline
 
 _EXEMPT = re.compile(
@@ -46,7 +46,8 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     aliases = {normal(alias): normal(level.name) for level in levels for alias in level.aliases}
     aliases |= {normal(part): normal(level.name) for level in levels for part in JOINED.split(level.name)}
     for name in _reported(context) if known else ():
-        if rank_of(context, name) is not None and normal(name) not in aliases:
+        series = {series_of(key) for key in (*known, *aliases)}
+        if rank_of(context, name) is not None and normal(name) not in aliases and series_of(normal(name)) in series:
             known.setdefault(normal(name), name)
     families = list(_families(context))
     prompt = _at_once(context, aliases, _IMMEDIATELY)

@@ -35,6 +35,10 @@ _REPORTS = re.compile(
 _COLUMN = re.compile(r"处置|措施|响应|主持|会商|牵头|指挥|到[场达]|应对")
 _REPORT_COLUMN = re.compile(r"报告|报送|上报|续报|通报|发布")
 _LEAD_COLUMN = re.compile(r"主持|指挥|牵头|负责人|责任人|总指挥")
+_CONVENED = re.compile(
+    r"组织会商|召开|召集(?!人)|派[员人]|赶赴|到[场达]现场|进驻|接待|封存|查明|核实|指挥(?!部|中心|长)|牵头"
+)
+"""What is done besides reporting."""
 _MOVES_ON = re.compile(
     r"(?:升级|降级|缓和)[^。]{0,16}调整|(?:提高|降低|上调|下调|调整)[^。，；]{0,6}响应(?:等级|级别)|响应[^。，]{0,12}(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
 )
@@ -132,13 +136,20 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
             if start is None or _APPROVED.fullmatch(text, start):
                 continue
             by_whom = _BY_WHOM.match(text, start)
-            if not by_whom and (_REPORTS.search(text[start:]) or not kinds):
+            if not by_whom and (_only_reports(text[start:]) or not kinds):
                 continue
             pieces = [(line, sentence.start + first + start, sentence.start + last)]
             if last == len(sentence.text):
                 pieces += _further(outline, sentence)
             pieces += items
             yield from _responses(outline, names, names.meant(mentions[0].names, text[mentions[0].end :]), pieces)
+
+
+def _only_reports(text: str) -> bool:
+    """Whether words for a level tell of reports and of nothing else that is done."""
+    first = _REPORTS.search(text)
+    rest = text[text.find("，", first.start()) + 1 :] if first and "，" in text[first.start() :] else ""
+    return first is not None and not _CONVENED.search(rest)
 
 
 def _further(outline: PlanOutline, sentence: Sentence) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ _TOLD_BY = {
     "TRM009": ("ORG004",),  # a placeholder for whoever holds an office
     "NUM002": ("NUM003",),  # a list of one item, begun anew
     "TIM004": ("TIM012",),  # 及时续报: what is lacking is how often
+    "TIM001": ("RSP012",),  # a report to nobody
     "LEG009": ("ACC004",),  # detention as a sanction for the unit's own people
     "SEV008": ("SEV013",),  # a vague word that is another level's
 }
