@@ -131,7 +131,7 @@ def _decider(subjects: Subjects, text: str, before: str, match: re.Match[str]) -
     approved = list(_APPROVED.finditer(text, low, match.start()))
     if approved:
         return approved[-1].span("who")
-    proposed = _PROPOSES.search(before) or re.match("条件|标准|后|前|建议|申请", match["what"])
+    proposed = _PROPOSES.search(before) or re.match("条件|标准|权限|后|前|建议|申请", match["what"])
     subject = None if proposed else subjects.before(text, match.start(), low)
     set_up = subject and _SET_UP.match(text, subject[1])
     return None if set_up else subject  # 本会设立专班，批准启动…: the one set up acts

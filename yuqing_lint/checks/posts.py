@@ -39,8 +39,8 @@ def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         named = body.constituted or body.roles or any(name.endswith(body.name) for name in said)
         line = context.outline.line_at(body.span.start)
         everyday = line and compiled(lexicon("posts")["everyday"]).search(line.text)
-        settled = named or everyday or others.search(body.name) or _another_name(context, body.name)
-        if not settled:
+        holds = others.search(body.name) or _holds_a_role(context, body.name)
+        if not (named or everyday or holds or _another_name(context, body.name)):
             shown += [body.name, *body.aliases]
             yield Hit(body.span.start, body.span.end, {"post": body.name})
     for one in _named(context, params):
@@ -114,10 +114,16 @@ def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
     for sentence, match in matches(context, params["names"]):
         lead = leads.match(match[0])
         name = match[0][lead.end() if lead else 0 :]
-        known = any(name in one or name.endswith(one) for one in set_up) or everyday.search(sentence.text)
+        known = any(name in one or name.endswith(one) for one in set_up) or _holds_a_role(context, name)
+        known = known or bool(everyday.search(sentence.text))
         if len(name) >= _SHORTEST and name not in shown and not known and not sentence.line.title:
             shown.add(name)
             yield _Named(name, sentence, match.end() - len(name), match.end())
+
+
+def _holds_a_role(context: Context, name: str) -> bool:
+    """Whether whoever has a post holds a role by it: 委员为首席信息官, 观察员由片区专管员担任."""
+    return any(name in role.holder for body in context.plan.bodies for role in body.roles)
 
 
 def _same_work(one: str, other: str) -> bool:

@@ -76,7 +76,7 @@ def _parts(context: Context) -> Iterator[Hit]:
         number, scheme = value_of(match[1]), _SCHEMES[match[2]]
         before = _CHAIN.sub("", sentence.text[: match.start()])
         foreign = _FOREIGN.search(before) and not _OWN.search(before)
-        numbered = number is not None and ("chinese", int(number)) in labels
+        numbered = number is not None and any((kind, int(number)) in labels for kind in ("chinese", "arabic"))
         own = sum(kind == scheme for kind, _ in labels) > 1 or (_points_inside(sentence, before) and not numbered)
         if own and number and (scheme, int(number)) not in labels and not foreign:
             yield Hit(*sentence.span(match.start(), match.end()), {"cited": match[0]})

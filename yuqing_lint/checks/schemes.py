@@ -48,6 +48,8 @@ def _listings(context: Context) -> Iterator[tuple[Sentence, LevelMention, int | 
     for sentence, mention in uses(context):
         stated = STATED.match(sentence.text[mention.end :])
         lists = _LISTS.search(sentence.text[: mention.start])
+        if stated and not lists and _COUNTS[stated[1]] == len(mention.names) < len(context.plan.severity_levels):
+            continue  # 严重、较重两级的: two of the levels are spoken of
         if len(mention.names) >= 2 and (stated or lists):
             yield sentence, mention, _COUNTS[stated[1]] if stated else None
 

@@ -51,7 +51,8 @@ def _strangers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if compiled(params["enterprise"]).search(own):
         yield from _companies(context, params, own, joint)
     for rule in params["trades"]:
-        if compiled(rule["own"]).search(context.plan.issuer or context.plan.title or ""):
+        names = (context.plan.issuer or "", context.plan.title or "")
+        if any(compiled(rule["own"]).search(name) for name in names):
             yield from _same_trade(context, rule, own, joint)
     yield from _in_own_place(context, params, own, joint)
     yield from _other_class(context, params, own)

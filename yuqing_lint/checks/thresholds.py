@@ -12,6 +12,9 @@ from yuqing_lint.checks.intervals import Gap, Overlap, compare, same_metric
 from yuqing_lint.model import Criterion, SeverityLevel
 from yuqing_lint.patterns import compiled
 
+_EITHER = re.compile(r"\s*(?:或者?|、)\s*\d+")
+"""Behind an exact number: another one."""
+
 
 def _pairs(context: Context) -> Iterator[tuple[SeverityLevel, Criterion, SeverityLevel, Criterion]]:
     """Criteria on one metric of neighbouring levels: the graver level's first."""
@@ -53,6 +56,10 @@ def missing_comparator(context: Context, params: Mapping[str, Any]) -> Iterator[
     shown: set[int] = set()
     for level in context.plan.severity_levels:
         for criterion in level.criteria:
+            spoken = context.document.text[criterion.span.end :][:8]
+            if _EITHER.match(spoken):
+                shown.add(criterion.span.start)
+                continue  # 1家或者2家: no other number is meant
             if not criterion.comparator and criterion.span.start not in shown:
                 shown.add(criterion.span.start)
                 yield Hit(

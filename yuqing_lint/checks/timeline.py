@@ -143,10 +143,21 @@ def _comparable(context: Context, one: Deadline, other: Deadline) -> bool:
         return cells[0].row == cells[1].row or cells[0].column == cells[1].column
     if one.action not in REPORTS or (one.recipient and other.recipient and share_recipient(one, other)):
         return True
+    if one.recipient and other.recipient and (_has_own(context, one, other) or _has_own(context, other, one)):
+        return False  # A级…报组长、…报市局；B级…报组长: each recipient has a row of times
     if lines[0] is None or lines[1] is None:
         return False
     return lines[0] is lines[1] or (
         lines[0].parent == lines[1].parent and start_class(one) == start_class(other) and one.verb == other.verb
+    )
+
+
+def _has_own(context: Context, one: Deadline, other: Deadline) -> bool:
+    """Whether the recipient of one report has another time at the level of the other."""
+    return any(
+        third.action == one.action and share_levels(third, other) and alike(third.recipient, one.recipient)
+        for third in context.plan.deadlines
+        if third.recipient and third.seconds is not None
     )
 
 
@@ -221,7 +232,7 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         levels = bool({normal(name) for name in one.levels} & {normal(name) for name in other.levels}) or share_levels(
             one, other
         )
-        same = one.action == other.action or None in (one.seconds, other.seconds)
+        same = one.action == other.action or (None in (one.seconds, other.seconds) and share_recipient(one, other))
         if (
             same
             and levels

@@ -29,6 +29,12 @@ _ROLE_LABEL = re.compile(
 )
 _HEADED = re.compile(r"（[^（）]*$|（[^（）]*(?:组长|负责|牵头)[^（）]*）[：，]$")
 """A heading that names the head of a group in brackets, or ends inside them."""
+_LABELLED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff、]{2,16}?(?:组|专班|小分队|指挥部|委员会|办公室|值班室|值守室|秘书处|联络处))(?:（[^（）]*称[^（）]{1,16}）)?"
+    r"：(?=由[^，。；]{2,40}(?:任|担任|组成|牵头)|设在|(?:组长|总指挥|召集人)[由为：是])"
+)
+"""A body that a line begins with, and how it is staffed or seated: 核查组：由法务部经理任组长，…."""
+_OFFICES = re.compile(r"[室处]$")
 _SETS_UP = re.compile(r"下设|设立|成立|组建|[一二两三四五六七八九十\d]个")
 _SEVERAL = 2
 _NEAR = 12
@@ -71,6 +77,10 @@ def _read_line(register: Register, line: Line) -> None:
         register.speak_of(register.add(line, 0, len(name), "working_group", constituted=True), line)
         if len(name) == len(line.text.rstrip("。：；")):
             return
+    elif not line.label and (labelled := _LABELLED.match(line.text)) and not words().generic.match(labelled["name"]):
+        name = labelled["name"]
+        kind: BodyKind = kind_of(name) or ("office" if _OFFICES.search(name) else "working_group")
+        register.speak_of(register.get(name) or register.add(line, 0, len(name), kind, constituted=True), line)
     elif line.lead:
         _read_heading(register, line)
     elif line.label and (unit := _in_duty_list(register, line)):

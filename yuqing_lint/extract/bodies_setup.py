@@ -45,6 +45,10 @@ _STANDING = re.compile(
     r"(?:，?(?:常)?设(?:置)?[在于](?P<seat>[^，。；：（）]{2,30}))?(?=[，。；]|$)"
 )
 """Whatever its name: 下设值守联络室，作为日常办事机构，设在办公室; the seat may follow in a sentence of its own."""
+_IS_OFFICE = re.compile(
+    r"(?:^|(?<=[，。；：]))(?P<name>[\u4e00-\u9fff]{2,12}?)(?:是|为|作为)[^，。；]{2,16}的(?:日常(?:办事|工作|值守)?|办事|常设|值守)[^，。；]{0,4}机构(?=[，。；])"
+)
+"""A standing unit that does the office's work: 指挥中心是领导小组的日常工作机构."""
 _SEAT_END = re.compile(r"，|主任|负责|由|具体|承担|内?办公$")
 
 
@@ -74,6 +78,13 @@ def set_up(register: Register, sentence: Sentence) -> None:
 def _set_up_standing(register: Register, sentence: Sentence) -> None:
     """A body that a seat or the words 办事机构 show to be the office (日常办事机构), whatever it is called."""
     line, text = sentence.line, sentence.text
+    for match in _IS_OFFICE.finditer(text):
+        if kind_of(match["name"]) != "post":
+            first = sentence.start + match.start("name")
+            known = register.get(match["name"])
+            register.speak_of(
+                known or register.add(line, first, first + len(match["name"]), "office", constituted=True), line
+            )
     for match in _STANDING.finditer(text):
         name = match["name"]
         own = re.search(rf"(?<=。){name}设[在于](?P<seat>[^，。；：（）]{{2,30}})", line.text)

@@ -82,7 +82,7 @@ class _Reader:
         """A lead with a colon (各县区局：) names the actor."""
         if line.lead and line.text[: line.lead].endswith("：") and not level_mentions(line.text[: line.lead]):
             found = self.subjects.in_clause(f"{line.heading}应")
-            return original(self.outline, line, 0, len(line.heading)) if found and found[0] == 0 else None
+            return original(self.outline, line, 0, len(line.heading)) if found == (0, len(line.heading)) else None
         return None
 
     def _sentence(self, sentence: Sentence) -> None:

@@ -21,7 +21,7 @@ _WORD = (
 _NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
 _SCAN = re.compile(rf"(?<![特别严A-Za-z0-9])({_NAME}(?:(?:、|和|或者|或|以及|及|与|/|至|-)(?:{_NAME}))*)")
 _BARE_AFTER = re.compile(
-    r"(?:：|每|当[日天]|次日|半|[一二两三四五六七八九十]+个?(?:小时|分钟|天|日|刻)|\d+个?(?:小时|分钟|天|日|h|min)|不超过|不晚于|最迟|原则上)"
+    r"的?(?:：|每|当[日天]|次日|半|[一二两三四五六七八九十]+个?(?:小时|分钟|天|日|刻)|\d+个?(?:小时|分钟|天|日|h|min)|不超过|不晚于|最迟|原则上)"
 )
 _STRONG = re.compile(r"[ⅠⅡⅢⅣⅤ]|[IVi]|[A-ES][级类]|[PT]\d级|[红橙黄蓝]色")
 _ORDINAL = re.compile(r"^[特一二三四五12345甲乙丙丁][级类]")
@@ -31,6 +31,8 @@ _COMPARED = re.compile(
 """按较重的一级认定: the graver of two, whatever its name."""
 _COMPARATIVE = re.compile(r"[按以就依取从]照?(较重|较大|较轻|严重)的?(?:一?[级个档]|级别|等级)")
 _REACH = re.compile(r"(?:级)?(?:及|或)?以(?P<side>[上下])")
+_COUNTED = re.compile(r"(?:分为|分成|分作|划分为|划为|设为|共分|共)$")
+_STOPS = re.compile(r"$|[，。；：]")
 _BEFORE = re.compile(
     r"(?:分为|分成|划分为|定为|认定为|列为|属于?|升级为|降为|达到|符合|即|为|：|、|，|。|；|“|（|^|启动|发布|发生|发现|构成|对于?|遇到?|处置|出现|按照?|其中|及时|将|引发|应对|可能)$"
 )
@@ -97,6 +99,8 @@ def _is_level(text: str, mention: LevelMention) -> bool:
     words, after, before = text[mention.start : mention.end], text[mention.end :], text[: mention.start]
     if re.search(r"(?:[第上下同各本多每高低初几]|(?<!其)中)$", before) and _ORDINAL.match(words):
         return False
+    if len(mention.names) == 1 and _COUNTED.search(before) and _ORDINAL.match(words) and _STOPS.match(after):
+        return False  # 舆情分为三级；: how many there are
     if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
         return False
     compared = words in _COMPARATIVE.findall(text)

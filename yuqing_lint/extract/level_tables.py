@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from yuqing_lint.extract.criteria import thresholds
 from yuqing_lint.extract.level_definitions import Definition, Piece, is_classifying
-from yuqing_lint.extract.level_names import LevelMention, level_mentions
+from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal, series_of
 from yuqing_lint.extract.times import times
 from yuqing_lint.outline import Line, PlanOutline, Table
 
@@ -29,13 +30,24 @@ def table_definitions(outline: PlanOutline) -> Iterator[Definition]:
 def _by_rows(outline: PlanOutline, table: Table) -> Iterator[Definition]:
     """级别⇥标准⇥…: a row for each level; columns on what is done say nothing of it."""
     named = [(line, mention) for line in table.lines if line.cell and line.cell.row and (mention := _named(line))]
+    seen: dict[int, tuple[Line, LevelMention]] = {}
     for line, mention in named:
+        assert line.cell
+        first, known = seen.setdefault(line.cell.row, (line, mention))
+        if first is not line and series_of(normal(known.names[0])) != series_of(normal(mention.names[0])):
+            seen[line.cell.row] = first, _also_called(known, mention)  # 级别⇥名称⇥标准: Ⅰ级⇥特别重大
+    for line, mention in seen.values():
         assert line.cell
         row = [other for other in table.row(line.cell.row) if other.cell and other.cell.column > line.cell.column]
         pieces = [(other, 0, len(other.text)) for other in row if other.text and _defines(table, other)]
         bare = not any(_CRITERIA.search(table.header(other)) for other, _, _ in pieces)
         if pieces and not (bare and any(_DOES.search(table.header(other)) for other in row)):
             yield _definition(outline, line, mention, pieces)
+
+
+def _also_called(known: LevelMention, other: LevelMention) -> LevelMention:
+    """A level with the name that another cell of its row has for it."""
+    return replace(known, aliases=((*known.aliases[0], *other.names), *known.aliases[1:]))
 
 
 def _by_columns(outline: PlanOutline, table: Table) -> Iterator[Definition]:

@@ -39,6 +39,7 @@ _CONVENED = re.compile(
     r"组织会商|召开|召集(?!人)|派[员人]|赶赴|到[场达]现场|进驻|接待|封存|查明|核实|指挥(?!部|中心|长)|牵头"
 )
 """What is done besides reporting."""
+_STARTED = re.compile(r"由[^，。；]{2,20}?(?:决定|批准|宣布|下令)?启动")
 _MOVES_ON = re.compile(
     r"(?:升级|降级|缓和)[^。]{0,16}调整|(?:提高|降低|上调|下调|调整)[^。，；]{0,6}响应(?:等级|级别)|响应[^。，]{0,12}(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
 )
@@ -59,7 +60,8 @@ def extract_responses(outline: PlanOutline, levels: tuple[SeverityLevel, ...]) -
     names = LevelNames.of(levels)
     definitions = [(level.span.start, level.span.end) for level in levels]
     found: dict[str, Response] = {}
-    for one in (*_under_headings(outline, names), *_in_rows(outline, names), *_in_sentences(outline, names)):
+    ways = (_under_headings, _in_rows, _in_sentences, _after_activation)
+    for one in (one for way in ways for one in way(outline, names)):
         inside = any(start <= one.span.start < end for start, end in definitions)
         if one.level not in found and not inside:
             found[one.level] = one
@@ -143,6 +145,18 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
                 pieces += _further(outline, sentence)
             pieces += items
             yield from _responses(outline, names, names.meant(mentions[0].names, text[mentions[0].end :]), pieces)
+
+
+def _after_activation(outline: PlanOutline, names: LevelNames) -> Iterator[Response]:
+    """What a paragraph says behind who starts the response: 三级响应由主任宣布启动。涉事科室6小时内查清情况…."""
+    for sentence in outline.sentences:
+        line = sentence.line
+        kinds = outline.kinds_of(line)
+        if line.cell or line.title or (kinds and "response" not in kinds):
+            continue
+        mentions = level_mentions(sentence.text)
+        if mentions and mentions[0].start <= _FAR and _STARTED.search(sentence.text):
+            yield from _responses(outline, names, mentions[0].names, list(_further(outline, sentence)))
 
 
 def _only_reports(text: str) -> bool:

@@ -14,6 +14,11 @@ _COVERAGE_UNITS = re.compile(r"^(?:24|二十四|7[×xX*]24)个?小时|^24h")
 _DAY = re.compile(r"次日|翌日|第二|隔日")
 _IN_LIST = re.compile(r"(?:分钟|小时|日|天|刻钟)(?:内|前|以内)?(?:[^，。；：\d]{0,8})?[、，；][^，。；：、\d]{2,8}$")
 """一级半小时内、二级2小时内、三级: the last of a list of times, each with its level."""
+_HAPPENS = re.compile(
+    r"(?:被|累计|连续|先后|反复|出现|发生)[^，。；]{0,10}?(?:\d+|[一二两三四五六七八九十百千万]+)[次起件条人家篇]"
+)
+_OF_THE_DAY = re.compile(r"(?:退还|退|调取|封存|核对|停售|取消|保存|补发|结清|公布|统计|汇总|查看|停办|恢复)$")
+"""A verb whose object the day is part of: 退还当日门票."""
 _LONGEST_CELL = 16
 
 
@@ -45,6 +50,8 @@ def is_deadline(sentence: Sentence, time: Time, head: str) -> bool:
     if time.duration.every:
         said = re.search(r"[\u4e00-\u9fff]", after) or words.label.search(before)
         return in_column or (not words.rate.match(after) and bool(said))
+    if _HAPPENS.match(after):
+        return False  # 三天内被投诉三次以上: what is watched for
     bound = bound_before(text, time.start)
     if words.no_bound.search(before) and not bound:
         return False
@@ -55,7 +62,7 @@ def is_deadline(sentence: Sentence, time: Time, head: str) -> bool:
             return True
         if _IN_LIST.search(before):
             return True
-        return not words.nouns.match(after) and not words.happened.search(before)
+        return not (words.nouns.match(after) or words.happened.search(before) or _OF_THE_DAY.search(before))
     if (
         (time.relation in ("within", "after") and not time.bare)
         or text[time.start : time.start + 2] == "T+"

@@ -82,7 +82,7 @@ def _stands_alone(line: RawLine, after: RawLine) -> bool:
         and line.cell is None
         and not line.lead
         and 2 <= len(text) <= _BARE_LONGEST
-        and not re.search(r"[。，；：、！？《》\d]|(?:预案|方案|办法|通知|制度)$|^[表图]", text)
+        and not re.search(r"[。，；：！？《》\d]|(?:预案|方案|办法|通知|制度)$|^[表图]", text)
         and (after.label is not None or after.cell is not None or len(after.folded.text) > len(text))
         and not CLAUSE_WORDS.search(text)
     )

@@ -9,7 +9,9 @@ from typing import cast
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import SectionKind
 
-_BODY = re.compile(r"(?:组|股|科|处|室|部|办|局|员|人|中心|单位|学校|院|队|岗|委|会|站|所|公司|集团|厅|馆)$")
+_BODY = re.compile(
+    r"(?:组|股|科|处|室|部|(?<!怎么)(?<!怎样)(?<!如何)办|局|员|人|中心|单位|学校|院|队|岗|委|会|站|所|公司|集团|厅|馆)$"
+)
 """A heading that names a unit (宣传教育股) says nothing of what the part is for."""
 
 

@@ -25,7 +25,7 @@ _FURNITURE = re.compile(
 )
 STOP = "。！？；"
 CLAUSE_WORDS = re.compile(
-    r"应当|不得|必须|负责(?!制|人|$)|由.+(?:担任|任|兼任|负责)|\d+(?:小时|分钟|日内|个工作日)|[应须]在|为加强|特制定"
+    r"应当|不得|必须|负责(?!制|人|$)|由.+(?:担任|任|兼任|负责|起草|承担|审定|批准|决定|解释)|\d+(?:小时|分钟|日内|个工作日)|[应须]在|为加强|特制定"
 )
 HEAD_LONGEST = 26
 NAME_LONGEST = 14
@@ -36,6 +36,7 @@ PARALLEL = re.compile(r"^.{4}(?:[，、].{4})+。")
 _TERM = re.compile(r"^[^，。；：]{2,30}：(?=.)")
 LEVEL = re.compile(r"特别重大|重大|较大|一般|[红橙黄蓝]色|[ⅠⅡⅢⅣ一二三四A-D]级|[A-D]类")
 _RUN_IN = re.compile(r"([^，。；：！？《》\d]{2,12})[。：]")
+_PHASE = re.compile(r"[\u4e00-\u9fff]{1,3}[前中后时期]：(?P<what>[^，。；：]{3,12})")
 _OPENING = re.compile(rf"^[^。；：！？]{{2,{HEAD_LONGEST}}}[。：]")
 
 
@@ -124,7 +125,7 @@ def _heading(raw: str, body: int, folded: Folded, label: Label | None, block: Bl
     if text[0] == "【" and 0 < (close := text.find("】")) <= NAME_LONGEST:
         return close + 1, close + 1
     if label is None:
-        return (length, length) if _names_part(text) else _run_in(text)
+        return (length, length) if _names_part(text) or _names_phase(text) else _run_in(text)
     if label.scheme == "article":
         if 2 < (close := closing(text) + 1) <= HEAD_LONGEST:
             return close, close  # 第三条（适用范围）本预案…
@@ -158,6 +159,8 @@ def _run_in(text: str) -> tuple[int, int]:
     match = _RUN_IN.match(text)
     if not match or not 0 < len(text) - match.end() <= _RUN_IN_LONGEST or CLAUSE_WORDS.search(match[1]):
         return 0, 0
+    if "下设" in match[1]:
+        return 0, 0  # 应对小组下设两个工作组。事实核查组由…
     names = kinds_of_heading(match[1]) or (match[0].endswith("。") and LEVEL.search(match[1]))
     return (match.end(), match.end()) if names else (0, 0)
 
@@ -175,6 +178,12 @@ def _gap(raw: str, body: int, folded: Folded) -> tuple[int, int]:
                 return at, at
             return 0, 0
     return 0, 0
+
+
+def _names_phase(text: str) -> bool:
+    """Whether an unnumbered line is a phase and what is done in it: 考前：盯住苗头."""
+    match = _PHASE.fullmatch(text)
+    return match is not None and bool(kinds_of_heading(match["what"]))
 
 
 def _names_part(text: str) -> bool:
