@@ -23,15 +23,16 @@ _OBJECTS = (
     ("move", r"升级|降级|升档|降档|(?:提高|降低|调整)(?:响应|级别|等级)"),
     ("judge", r"研判|定级|判定"),
     ("meet", r"会商|会议|例会|碰头|开会"),
+    ("arrive", r"到场|抵达|到达|赶赴|赶到"),
     ("verify", r"核查|核实|调查|查清|查明"),
-    ("arrive", r"到场|现场|抵达|到达|赶赴|赶到"),
+    ("arrive", r"现场"),
     ("close", r"办结"),
     ("review", r"总结|评估|复盘"),
     ("reply", r"回应|回复|答复|跟帖"),
 )
 _ANY_OBJECT = re.compile("|".join(pattern for _, pattern in _OBJECTS))
 _RECEIVED = re.compile(r"接到|接报|接获|收到|得到")
-_FOUND = re.compile(r"发现|获悉|获知|监测到|得知")
+_FOUND = re.compile(r"发现|获悉|获知|监测到|得知|知悉|知晓|知道|察觉")
 _HAPPENED = re.compile(
     r"事发|发生|事件|(?:信息|帖文|视频|舆情|消息)[^，。；]{0,4}(?:出现|发出|产生|发布)|首次(?:出现|发出|发布)"
 )
@@ -115,7 +116,7 @@ def share_levels(one: Deadline, other: Deadline) -> bool:
 
 
 def start_class(deadline: Deadline) -> str:
-    """From what a time runs: happened, found, received, reported, ended, or another event in its own words."""
+    """From what a time runs: happened, found, received, reported, started, ended, or another event in its own words."""
     trigger = deadline.trigger or ""
     if not trigger:
         return ""
@@ -127,6 +128,8 @@ def start_class(deadline: Deadline) -> str:
         return "received"
     if _FOUND.search(trigger):
         return "found"
+    if "启动" in trigger:
+        return "started"
     return "happened" if _HAPPENED.search(trigger) else trigger
 
 

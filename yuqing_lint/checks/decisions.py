@@ -72,6 +72,10 @@ _ENOUGH = re.compile(
     r"(?:^|[，；])(?![经由报未须应需先])(?P<who>[^，。；：、（）]{2,16}?)"
     rf"{_APPROVE}后?(?:即可|就可以?|便可|可直接|可以|就能)(?:直接|自行)?(?:对外)?(?:发布|公布|发出|发声|使用|公开)"
 )
+_APPROVED_AT_LEVEL = re.compile(
+    rf"(?:^|[，；：])(?P<what>[^，。；：由]{{2,16}})由{_WHO}(?:审定|签发|批准|审批|核定|签批)(?=[，。；]|$)"
+)
+"""口径由…起草，重大舆情由局长审定: the level alone, where the sentence speaks of what is released."""
 _LEAD_IN = 4
 
 
@@ -156,6 +160,13 @@ def _stated_approvals(context: Context) -> Iterator[Decision]:
             for pattern in (_BEFORE_RELEASE, _RELEASED_BY, _APPROVED_WORDS, _FINAL_SAY, _ENOUGH)
             for match in pattern.finditer(text)
             if not level_mentions(text[match.end("who") : match.end()])  # …由甲审定，重大舆情的发布…: of another level
+        ]
+        found += [
+            (match.span("who"), match.start("what"), match.end())
+            for match in _APPROVED_AT_LEVEL.finditer(text)
+            if level_mentions(match["what"])
+            and re.search(_RELEASED, text[: match.start("what")])
+            and not any(start <= match.start("who") < end for _, start, end in found)
         ]
         found += [
             (subject, match.start(), match.end())

@@ -83,6 +83,9 @@ def _without(context: Context, grid: Grid, label: str, places: dict[tuple[int, i
     act = parse_act(label)
     timed = {place for place in places if place in grid and _has_time(context, grid[place])}
     empty = [place for place in places if place not in grid or _NO_TIME.fullmatch(grid[place].text)]
+    dashes = [place for place in places if place in grid and re.fullmatch(r"[—–―\-/／×]+", grid[place].text)]
+    have = [places[place] for place in timed]
+    empty = empty or [place for place in dashes if not _least(context, places[place], have)]  # due at a lesser level
     if act is None or not timed or len(empty) != 1 or len(timed) + 1 != len(places):
         return
     name = places[empty[0]]

@@ -136,7 +136,8 @@ def duplicate(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             seen: dict[int, Line] = {}
             for line in items:
                 value = line.label.value if line.label else 0
-                if value > 1 and value in seen:
+                decimal = line.label is not None and line.label.scheme == "decimal"  # 6.4.1 begins no new list
+                if (value > 1 or decimal) and value in seen:
                     at = items.index(line)
                     follows = seen[value] is items[at - 1]
                     fix = renumber(context, items, at, value + 1) if follows else None

@@ -76,14 +76,16 @@ def one_party(context: Context, one: str, other: str, *, deputies: bool = True) 
     bodies = body_of(context, one), body_of(context, other)
     if bodies[0] is not None and bodies[0] is bodies[1]:
         return True
-    return any(body is not None and _holds(body, name) for body, name in zip(bodies, (other, one), strict=True))
+    return any(
+        body is not None and _holds(body, name, deputies) for body, name in zip(bodies, (other, one), strict=True)
+    )
 
 
-def _holds(body: Body, name: str) -> bool:
+def _holds(body: Body, name: str, deputies: bool) -> bool:
     """Whether somebody of that title heads the body: 局长 is the head of the group that 局长 leads."""
     plain = re.sub(r"\W", "", name)
     return len(plain) >= 2 and any(
-        _HEAD.search(role.role) and alike(plain, part)
+        _HEAD.search(role.role) and (deputies or not _DEPUTY.search(role.role)) and alike(plain, part)
         for role in body.roles
         for part in re.split(r"[、和及与，]", re.sub(r"[（）()]", "", role.holder))
     )

@@ -140,6 +140,8 @@ def _annexes(context: Context) -> tuple[dict[int, Line], dict[int, Line]]:
                 ):
                     at += 1
                     listed[label.value] = lines[at]
+            elif line.text and re.fullmatch(r"附件[：:]\s*", line.label.text):
+                listed[1] = line  # 附件：提示单, the only one and without a number
             else:
                 there[line.label.value] = line
         elif match := re.match(r"附件[：:]\s*", line.text):

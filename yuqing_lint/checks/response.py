@@ -25,6 +25,9 @@ from yuqing_lint.outline import Line
 from yuqing_lint.outline.model import heading_words
 from yuqing_lint.patterns import compiled
 
+_PUBLIC = re.compile(
+    r"家长|家属|群众|居民|村民|公众|网民|媒体|记者|客户|旅客|乘客|游客|患者|业主|用户|消费者|学生|师生|考生"
+)
 _BY_NAME = ("person", "stands_in")
 _NEAR = 30
 """So far in front of the measures the sentence may stand that names the level."""
@@ -203,6 +206,8 @@ def _plain_reports(context: Context, further: re.Pattern[str]) -> Iterator[_Repo
             subject = subjects.before(sentence.text, last - 1)
             act = parse_act(clause[max(0, subject[1] - first) :] if subject else clause)
             if not (subject and act and act.recipient and act.action in REPORTS) or further.search(clause):
+                continue
+            if _PUBLIC.search(clause[max(0, subject[1] - first) :][slice(*act.recipient)]):
                 continue
             shift = first + max(0, subject[1] - first)
             recipient = sentence.text[shift + act.recipient[0] : shift + act.recipient[1]]

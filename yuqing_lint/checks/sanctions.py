@@ -59,7 +59,12 @@ def none(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def empty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Accountability that names no conduct or no kind of consequence."""
     facts = _punishing(context)
-    if not facts or any(set(fact.conduct) - {"merit"} and set(fact.consequence) - {"reward"} for fact in facts):
+    if not facts:
+        threat = next(iter(matches(context, params["threat"])), None)
+        if threat:
+            yield Hit(*threat[0].span(threat[1].start(), threat[1].end()), {})
+        return
+    if any(set(fact.conduct) - {"merit"} and set(fact.consequence) - {"reward"} for fact in facts):
         return
     fact = next((fact for fact in facts if "liability" in fact.consequence), facts[0])
     yield Hit(fact.span.start, fact.span.end, {})

@@ -18,7 +18,8 @@ from yuqing_lint.outline import Line, Sentence
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _LISTS = re.compile(r"(?:分为|分成|划分为|划为|定为|设为|设|包括)(?:：)?$")
 _DIVIDES = re.compile(r"分为|分成|划分为|划为|定为")
-_RESPONSES = re.compile(r"响应|舆情|事件")
+_RESPONSES = re.compile(r"响应|舆情|事件|研判|定级")
+_STATES = re.compile(r"[二两三四五]个?(?:级别|等级|级)")
 _WARNINGS = re.compile(r"预警|风险|隐患|敏感程度")
 _ROWS = {
     "grade": GRADES,
@@ -48,7 +49,8 @@ def _listings(context: Context) -> Iterator[tuple[Sentence, LevelMention, int | 
     for sentence, mention in uses(context):
         stated = STATED.match(sentence.text[mention.end :])
         lists = _LISTS.search(sentence.text[: mention.start])
-        if stated and not lists and _COUNTS[stated[1]] == len(mention.names) < len(context.plan.severity_levels):
+        of_all = _COUNTS[stated[1]] == len(mention.names) < len(context.plan.severity_levels) if stated else False
+        if stated and of_all and not lists and "个" not in stated[0]:
             continue  # 严重、较重两级的: two of the levels are spoken of
         if len(mention.names) >= 2 and (stated or lists):
             yield sentence, mention, _COUNTS[stated[1]] if stated else None
@@ -91,7 +93,8 @@ def _of_another_number(context: Context, sentence: Sentence, mention: LevelMenti
     before = sentence.text[: mention.start]
     kinds = {kind_of(word) for level in context.plan.severity_levels for word in (level.name, *level.aliases)}
     return (
-        bool(_DIVIDES.search(before) and _RESPONSES.search(before) and not _WARNINGS.search(before))
+        bool((_DIVIDES.search(before) or _STATES.match(sentence.text[mention.end :])) and not _WARNINGS.search(before))
+        and bool(_RESPONSES.search(before))
         and not FOREIGN.search(before)
         and kind_of(mention.names[0]) not in kinds
         and len(mention.names) != len(context.plan.severity_levels)
@@ -226,6 +229,18 @@ def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if one != next_one and (one < next_one) != (other < next_other):
             yield Hit(*span, {"words": words}, ((*next_span, {}),))
             return
+    names = names_of(context)
+    for sentence, mention in uses(context):
+        for name, aliases in zip(mention.names, mention.aliases, strict=True):
+            if any(names.rank(name) and names.rank(alias) not in (None, 0, names.rank(name)) for alias in aliases):
+                words = sentence.text[mention.start : mention.end]
+                level = next(one for one in context.plan.severity_levels if one.rank == names.rank(name))
+                yield Hit(
+                    *sentence.span(mention.start, mention.end),
+                    {"words": words},
+                    ((*place_of_level(context, level), {}),),
+                )
+                return
     for sentence, (start, end), (next_start, next_end) in _told_crosswise(context):
         words = sentence.text[start:end]
         yield Hit(*sentence.span(start, end), {"words": words}, ((*sentence.span(next_start, next_end), {}),))

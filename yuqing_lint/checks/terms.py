@@ -32,7 +32,9 @@ def unused_abbreviation(context: Context, params: Mapping[str, Any]) -> Iterator
         short = re.escape(abbreviation.short)
         tail = "(?!公室)" if abbreviation.short.endswith("办") else ""
         uses = len(re.findall(f"{short}{tail}", text)) - len(re.findall(f'称(?:为)?[“"‘「]?{short}[”"’」]?', text))
-        if abbreviation.short in abbreviation.full:
+        if f"《{abbreviation.short}》" in abbreviation.span.text:
+            uses = text.count(f"《{abbreviation.short}》") - 1
+        elif abbreviation.short in abbreviation.full:
             uses -= len(re.findall(re.escape(abbreviation.full), text))
         if uses <= 0 and abbreviation.short != abbreviation.full:
             span = abbreviation.span

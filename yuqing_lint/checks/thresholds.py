@@ -92,7 +92,9 @@ def unit_mismatch(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for level in context.plan.severity_levels:
         for one in level.criteria:
             unit = (one.unit or "").removesuffix("次") if one.unit != "次" else "次"
-            metric = re.sub(r"\W", "", one.metric)
+            metric = "".join(
+                sorted(re.sub(r"\W|的", "", one.metric))
+            )  # 媒体报道, 报道的媒体: one thing in another order
             if not unit or len(metric) < 2:
                 continue
             before = seen.setdefault(metric, (unit, one))

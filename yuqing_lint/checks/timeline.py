@@ -338,7 +338,8 @@ def working_days(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         urgent = one.action in (*REPORTS, "publish", "convene") or (
             one.action in ("respond", "act", "other") and (one.levels or _online(context, one, params))
         )
-        filed = one.sentence and compiled(params["filed"]).search(one.sentence.text)
+        start, end = clause_of(one)
+        filed = compiled(params["filed"]).search("".join(context.document.text[start:end].split()))
         if one.working and urgent and not filed and start_class(one) != "ended":
             yield Hit(*clause_of(one), {"text": one.text})
 

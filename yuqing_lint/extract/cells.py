@@ -158,8 +158,7 @@ class Cells:
 
     def _said_before(self, lead: Line, head: str, act: Act | None) -> Frame:
         """Whose times they are: 甲向乙报告，乙上报，时限见下表; 办公室的报告时限见下表."""
-        runs = _RUNS.search(lead.text)
-        trigger = runs["event"] if runs else None
+        trigger = self._runs_from(lead, head)
         steps = list(self._steps(lead)) if act and act.action in REPORTS else []
         if steps:
             step = steps[-1] if _UPWARD.search(head) else steps[0]
@@ -170,6 +169,15 @@ class Cells:
         if match and found and found[0] == 0:
             actor = original(self.outline, lead, match.start("who"), match.start("who") + found[1])
         return Frame(actor=actor, trigger=trigger)
+
+    def _runs_from(self, lead: Line, head: str) -> str | None:
+        """From when the paragraph says that times run: of several (内部报告自…起算，对上报告自…起算) the one of the head."""
+        runs = list(_RUNS.finditer(lead.text))
+        told = [
+            lead.text[max(lead.text.rfind(mark, 0, one.start()) for mark in "，。；") + 1 : one.start()] for one in runs
+        ]
+        alike = [len(set(words) & set(head)) for words in told]
+        return runs[alike.index(max(alike))]["event"] if runs else None
 
     def _whose(self, lead: Line, head: str) -> re.Match[str] | None:
         """Whose time a head names: of several (甲的电话报告自…起算，乙的报告自…起算) the one whose act it is."""

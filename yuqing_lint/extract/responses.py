@@ -39,6 +39,7 @@ _CONVENED = re.compile(
     r"组织会商|召开|召集(?!人)|派[员人]|赶赴|到[场达]现场|进驻|接待|封存|查明|核实|指挥(?!部|中心|长)|牵头"
 )
 """What is done besides reporting."""
+_ONCE_STARTED = re.compile(r"(?:启动|进入)[^，。；]{1,12}响应(?:之?后|的|时)，")
 _STARTED = re.compile(r"由[^，。；]{2,20}?(?:决定|批准|宣布|下令)?启动")
 _MOVES_ON = re.compile(
     r"(?:升级|降级|缓和)[^。]{0,16}调整|(?:提高|降低|上调|下调|调整)[^。，；]{0,6}响应(?:等级|级别)|响应[^。，]{0,12}(?:终止|结束|解除)|(?:终止|结束|解除|撤销)[^，。；]{0,6}响应"
@@ -138,7 +139,8 @@ def _in_sentences(outline: PlanOutline, names: LevelNames) -> Iterator[Response]
             if start is None or _APPROVED.fullmatch(text, start):
                 continue
             by_whom = _BY_WHOM.match(text, start)
-            if not by_whom and (_only_reports(text[start:]) or not kinds):
+            started = kinds or _ONCE_STARTED.match(text)
+            if not by_whom and (_only_reports(text[start:]) or not started):
                 continue
             pieces = [(line, sentence.start + first + start, sentence.start + last)]
             if last == len(sentence.text):

@@ -17,6 +17,7 @@ _LEAD = re.compile(r"同时|并且?|其中|随后|然后|必要时|再|后|先|�
 _JOINT = re.compile("[、和及与]")
 _TITLE = r"(?:主要负责人|负责人|副?主任|副?组长|副?总指挥|副?召集人|副?经理|副?所长|副?站长|副?科长|全体成员|成员)?"
 _NO_SUBJECT = re.compile(r"的|办公室|成员|组长|副|主任|[内中]部|：|、|和|及|或|审|同意|批准|[\u4e00-\u9fff]{0,2}的")
+_RUNS_FROM = re.compile(r"(?:均|都|一律)?(?:自|从)(?!然|治|来|贸|由)[^，。；]{2,30}(?:起|起算|算起|计算)$")
 _SHORTEST = 2
 _SHORTEST_OFTEN = 3
 _OFTEN = 2
@@ -52,7 +53,9 @@ class Subjects:
         return cls(names | _often_seen(outline))
 
     def in_clause(self, clause: str) -> tuple[int, int] | None:
-        """Where the subject of a folded clause stands."""
+        """Where the subject of a folded clause stands; one that says from when a time runs (自甲收到报告时起) has none."""
+        if _RUNS_FROM.match(clause):
+            return None
         found = actor_in(clause)
         known = self._known_at(clause)
         if known and (found is None or found[0] >= known[0]):
