@@ -49,7 +49,7 @@ def _breaks_off(context: Context, line: Line, after: Line | None, params: Mappin
     furniture = context.outline.lines[line.index + 1 : after.index] if after else ()
     if after and furniture and after.label is None and not after.lead and not after.title:
         return bool(re.search(r"[。；]$", after.text))
-    return stopped
+    return stopped and not text[: line.lead].endswith("：")  # 职责：…, an entry of a form
 
 
 def _is_running(line: Line, params: Mapping[str, Any]) -> bool:

@@ -30,6 +30,8 @@ _NOT_STARTED = re.compile(
 _ENTITLED = re.compile(r"(?:有权|原(?:决定|批准)?)$")
 """由有权启动…的负责人决定: whoever that is."""
 _PROPOSES = re.compile(r"建议|提请|申请|请示|条件|标准|[后前时]$|未|不得|不予|不宜|无需|是否|如需|需要$")
+_PROPOSAL = re.compile(r"[^，。；]{0,8}的(?:建议|申请|请示|意见)")
+"""提出启动响应的建议."""
 _BY_A_STARTER = re.compile(r"(?:响应|预案|程序)?的(?!建议|时间|条件|决定|命令|指令|通知)|[人者]")
 """由批准启动的专班…宣布解除: who started it is told apart, and starts nothing here."""
 _TOLD_APART = re.compile(r"启动|批准|宣布|决定")
@@ -76,6 +78,10 @@ _APPROVED_AT_LEVEL = re.compile(
     rf"(?:^|[，；：])(?P<what>[^，。；：由]{{2,16}})由{_WHO}(?:审定|签发|批准|审批|核定|签批)(?=[，。；]|$)"
 )
 """口径由…起草，重大舆情由局长审定: the level alone, where the sentence speaks of what is released."""
+_TO_UNITS = re.compile(
+    r"向[^，。；]{0,24}?(?:局|学校|单位|部门|科室|公司|机构|所|站|处|中心|街道|镇|村)[^，。；]{0,4}(?:发出|发布|通报)"
+)
+"""A warning sent to units is no release."""
 _LEAD_IN = 4
 
 
@@ -116,7 +122,7 @@ def _stated_activations(context: Context) -> Iterator[Decision]:
         bare = not match["what"] or match["what"].startswith(("，", "、", "）"))
         responding = match["noun"] or _WHAT.search(match["what"]) or (bare and heading_levels(context, sentence))
         topic = re.search(r"(?:响应|预案)由[^，。；]{2,20}$", before)
-        if _BY_A_STARTER.match(match["what"]):
+        if _BY_A_STARTER.match(match["what"]) or _PROPOSAL.match(match["what"]):
             continue
         if not (responding or topic) or _NOT_STARTED.search(before[-8:] + match["what"]) or _ENTITLED.search(before):
             continue
@@ -159,7 +165,8 @@ def _stated_approvals(context: Context) -> Iterator[Decision]:
             (match.span("who"), match.start(), match.end())
             for pattern in (_BEFORE_RELEASE, _RELEASED_BY, _APPROVED_WORDS, _FINAL_SAY, _ENOUGH)
             for match in pattern.finditer(text)
-            if not level_mentions(text[match.end("who") : match.end()])  # …由甲审定，重大舆情的发布…: of another level
+            if not _TO_UNITS.search(match[0])
+            and not level_mentions(text[match.end("who") : match.end()])  # …由甲审定，重大舆情的发布…: of another level
         ]
         found += [
             (match.span("who"), match.start("what"), match.end())

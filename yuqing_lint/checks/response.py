@@ -28,6 +28,8 @@ from yuqing_lint.patterns import compiled
 _PUBLIC = re.compile(
     r"家长|家属|群众|居民|村民|公众|网民|媒体|记者|客户|旅客|乘客|游客|患者|业主|用户|消费者|学生|师生|考生"
 )
+_OF_BEFORE = re.compile(r"(?:上述|以上|该|此|前述)?(?:报告|上报)(?:应当?|可以?|时|均|采取|一般)")
+"""报告可以先电话后书面: the report that was spoken of."""
 _BY_NAME = ("person", "stands_in")
 _NEAR = 30
 """So far in front of the measures the sentence may stand that names the level."""
@@ -291,7 +293,9 @@ def missing_recipient(context: Context, params: Mapping[str, Any]) -> Iterator[H
     told = compiled(params["told"])
     for pattern in params["patterns"]:
         for sentence, match in matches(context, pattern):
-            if not told.search(_between_stops(sentence.text, match.start(), match.end())):
+            around = _between_stops(sentence.text, match.start(), match.end())
+            before = sentence.line.text[: sentence.start] if _OF_BEFORE.match(sentence.text) else ""
+            if not (told.search(around) or told.search(before)):
                 yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]})
     yield from _to_nobody(context, params)
 

@@ -16,7 +16,7 @@ from yuqing_lint.model import SeverityLevel
 from yuqing_lint.outline import Line, Sentence
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
-_LISTS = re.compile(r"(?:分为|分成|划分为|划为|定为|设为|设|包括)(?:：)?$")
+_LISTS = re.compile(r"(?:分为|分成|划分为|划为|(?<![认判评])定为|设为|设|包括)(?:：)?$")
 _DIVIDES = re.compile(r"分为|分成|划分为|划为|定为")
 _RESPONSES = re.compile(r"响应|舆情|事件|研判|定级")
 _STATES = re.compile(r"[二两三四五]个?(?:级别|等级|级)")

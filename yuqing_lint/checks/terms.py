@@ -86,7 +86,12 @@ def undefined_abbreviation(context: Context, params: Mapping[str, Any]) -> Itera
     usual = compiled(params["modifiers"])
     for sentence, match in matches(context, params["units"]):
         word = match["word"]
-        if usual.search(match["modifier"]) or word in known | names | shown or sentence.line.cell:
+        if (
+            usual.search(match["modifier"])
+            or common.search(word)
+            or word in known | names | shown
+            or sentence.line.cell
+        ):
             continue
         if body.count(word) == 1 and body.count(match["modifier"]) == 1:
             shown.add(word)

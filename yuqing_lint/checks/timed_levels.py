@@ -15,7 +15,7 @@ from yuqing_lint.extract.level_names import level_mentions, normal, series_of
 from yuqing_lint.model import Deadline
 
 _EXEMPT = re.compile(
-    r"(?:无需|不需要?|不必|不用|可不|暂不|不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16}|对外|对上|逐级|层层)?(?:上报|报告|报送|报)(?!警|道)|每(?:周|月|季度?|半年|年)[^，。；]{0,8}(?:汇总|简报|统计|通报|集中)|登记(?:备[查案]|建档|存档|在册)|台账备[查案]|建档备[案查]|自行(?:登记|处[置理]|办理|消化|回复)"
+    r"(?:无需|不需要?|不必|不用|可不|暂不|不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16}|对外|对上|逐级|层层)?(?:上报|报告|报送|报)(?!警|道)|每(?:周|月|季度?|半年|年)[^，。；]{0,8}(?:汇总|简报|统计|通报|集中)|存档备查|归档备查|登记(?:备[查案]|建档|存档|在册)|台账备[查案]|建档备[案查]|自行(?:登记|处[置理]|办理|消化|回复)"
 )
 _IMMEDIATELY = re.compile(r"立即|立刻|立时|登时|马上|即刻|即时|当即|随即")
 _VAGUE = re.compile(r"第一时间|第一时刻")
@@ -68,7 +68,7 @@ def level_without(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         places: dict[tuple[int, int], list[str]] = {}
         for key in (key for key in known if key in missing - shown):
             said = clause_of(vague[key]) if key in vague else None
-            place = said or _where(context, key, outward=outward, lowest=lowest)
+            place = said or _where(context, key, aliases, outward=outward, lowest=lowest)
             if place:
                 shown.add(key)
                 places.setdefault(place, []).append(key)
@@ -174,7 +174,9 @@ def _another_report(context: Context, key: str, place: tuple[int, int], outward:
     return any(key in map(normal, one.levels) and leaves(context, one.recipient) != outward for one in there)
 
 
-def _where(context: Context, key: str, *, outward: bool, lowest: bool) -> tuple[int, int] | None:
+def _where(
+    context: Context, key: str, aliases: Mapping[str, str], *, outward: bool, lowest: bool
+) -> tuple[int, int] | None:
     """Where the reporting of a level is spoken of, or else where it is named last; nothing where no report is due.
 
     That a level need not be reported upward says nothing of the report inside. None is due of the ``lowest`` levels where
@@ -187,7 +189,7 @@ def _where(context: Context, key: str, *, outward: bool, lowest: bool) -> tuple[
             continue
         path = "".join(context.outline.path(line))
         for mention in level_mentions(line.text):
-            if key not in {normal(name) for name in mention.names}:
+            if key not in {aliases.get(name, name) for name in map(normal, mention.names)}:
                 continue
             if none_due(context, line):
                 return None

@@ -174,7 +174,7 @@ def _read_heading(register: Register, line: Line) -> None:
     if words().setup.match(head) or (sentence and words().setup.search(head)):
         set_up(register, next(outline.sentences_of(line)))
         return
-    name = HEADING_TAIL.sub("", head)
+    name = re.sub(r"（[^（）]*称[^（）]{1,16}）$", "", HEADING_TAIL.sub("", head))
     known = register.get(name)
     if known:
         register.speak_of(known, line)

@@ -72,7 +72,8 @@ def _target(register: Register, before: str, one: Assignment) -> Draft | None:
     """The body whose role it is: the last one named before it; 主任 is a role of the office, where there is one."""
     if _of_office(one.role) and register.offices():
         current = register.current
-        return current if current and current.kind == "office" else register.offices()[-1]
+        committee = current is not None and current.kind == "leading_group" and current.folded.endswith("委员会")
+        return current if current and (current.kind == "office" or committee) else register.offices()[-1]
     found: tuple[int, int] = (-1, 0)
     target: Draft | None = None
     for draft in register.drafts:

@@ -31,6 +31,10 @@ ANSWERED = -10
 """The strength of what says when a level is answered (Ⅰ级响应：…): it defines the level where nothing else does."""
 _CLASSIFYING = 4  # what a part on classification says goes before what stands elsewhere
 _FORMS = {"defined": 2, "classed": 2, "listed": 2, "headed": 0, "called": 0, "answered": ANSWERED}
+_OF_A_TABLE = re.compile(
+    r"(?:[上下附]?表\d*)(?:所[列示]|中的?|规定的?)|[任每各]一?项|[两三四五]项(?:同时|均|都)?(?:具备|符合|满足)"
+)
+"""三项同时具备的，认定为Ⅳ级: how the criteria that stand elsewhere are to be taken."""
 _ACTING = {"response", "reporting", "warning", "release"}
 """Parts that say what is done at the level that a heading names."""
 _BEHIND = ("headed", "defined", "listed", "answered")
@@ -199,6 +203,7 @@ def _in_line(outline: PlanOutline, line: Line, mentions: tuple[LevelMention, ...
         if text and (condition or form > 0 or (classifying and form == 0)):
             start = frame.start if pieces[0][0] is line else pieces[0][1]
             strength = form + condition + _CLASSIFYING * classifying
+            strength = min(strength, 1) if _OF_A_TABLE.search(text) else strength
             yield Definition(line, frame.mention, tuple(pieces), (pieces[0][0], start), strength)
 
 

@@ -31,6 +31,7 @@ _COMPARED = re.compile(
 """按较重的一级认定: the graver of two, whatever its name."""
 _COMPARATIVE = re.compile(r"[按以就依取从]照?(较重|较大|较轻|严重)的?(?:一?[级个档]|级别|等级)")
 _REACH = re.compile(r"(?:级)?(?:及|或)?以(?P<side>[上下])")
+_RATED = re.compile(r"(?:旅游)?景区|信用|纳税|资质|锅炉|通缉")
 _COUNTED = re.compile(r"(?:分为|分成|分作|划分为|划为|设为|共分|共)$")
 _STOPS = re.compile(r"$|[，。；：]")
 _BEFORE = re.compile(
@@ -110,6 +111,8 @@ def _is_level(text: str, mention: LevelMention) -> bool:
         return not (words in ("一般", "重大") and re.match(r"情况(?!.{0,2}舆情)", after))
     if refused.match(after) and not _STRONG.search(words):
         return False
+    if _RATED.match(after) and re.match("[A-Z]", words):
+        return False  # A级旅游景区
     several = len(mention.names) > 1
     if _STRONG.search(words):
         coloured = re.fullmatch(r"[红橙黄蓝]色?", words)
