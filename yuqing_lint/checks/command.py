@@ -24,6 +24,8 @@ _TEMPORARY = re.compile(r"^(?:现场|前方|临时|联合|一线)")
 _COMMAND_HEADS = ("领导小组", "指挥部", "指挥中心", "委员会", "联席会议")
 _DEPUTY = r"副(?=组长|总指挥|指挥长|召集人|主任|主席|负责人)"
 _HEAD = r"(?:组长|总指挥|指挥长|召集人|主任委员|主席)$"
+_GROUPS = 4
+"""The standing of groups and units."""
 _HEAD_ROLE = r"(?<!副)(?:组长|总指挥|指挥长|召集人|主任|主席|负责人|台长|班长|队长)$"
 _OF_A_GROUP = r"(?<!领导小)(?<!应急小)(?<!应对小)(?<!处置小)(?<!工作小)组(?:组长|负责人)?$"
 _OFFICER = r"(?:负责人|负责同志|科长|股长|处长|部长|经理|主任|队长|站长|所长|庭长|行长|组长)"
@@ -169,10 +171,20 @@ def inverted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         return
     led.sort(key=lambda entry: order[entry[0].level])
     for (one, high), (other, low) in pairwise(led):
-        if high > low and order[one.level] != order[other.level]:
+        if high > low and order[one.level] != order[other.level] and (high < _GROUPS or _commands(context, one)):
             values = {"graver": one.level, "high": one.lead or "", "lesser": other.level, "low": other.lead or ""}
             related: Others = ((*_lead_place(other), {}),)
             yield Hit(*_lead_place(one), values, related)
+
+
+def _commands(context: Context, one: Response) -> bool:
+    """Whether the plan says that a group or unit commands at a level, and not only that it comes or does something."""
+    start, end = _lead_place(one)
+    words = "".join(context.document.text[start:end].split())
+    return (
+        re.search("牵头|召集|召开|会商|指挥(?!部|中心)|负责|主持|统筹|协调|坐镇|领导(?!小组)|组织", re.split("[，。；]", words)[0])
+        is not None
+    )
 
 
 def _inverted_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

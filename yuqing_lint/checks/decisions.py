@@ -82,6 +82,7 @@ _TO_UNITS = re.compile(
     r"向[^，。；]{0,24}?(?:局|学校|单位|部门|科室|公司|机构|所|站|处|中心|街道|镇|村)[^，。；]{0,4}(?:发出|发布|通报)"
 )
 """A warning sent to units is no release."""
+_EVERY_LEVEL = re.compile(r"(?:各|所有|全部)(?:个)?(?:级别?|等级)")
 _LEAD_IN = 4
 
 
@@ -196,6 +197,8 @@ def _duties(context: Context, pattern: re.Pattern[str]) -> Iterator[Decision]:
         for duty in body.duties:
             if pattern.search(duty.text) and not _PROPOSES.search(duty.text[:6]):
                 names = [name for one in level_mentions(duty.text) for name in one.names]
+                if not names and _EVERY_LEVEL.search(duty.text):
+                    names = [level.name for level in context.plan.severity_levels]
                 span = (duty.span.start, duty.span.end)
                 yield Decision(body.name, frozenset(map(normal, names)), span, _codes(duty.text))
 
@@ -228,6 +231,8 @@ def levels_at(context: Context, sentence: Sentence, start: int, end: int) -> fro
         (found for area in scope if (found := [one for one in mentions if area[0] <= one.start < area[1]])), []
     )
     named = [name for one in inside for name in _at_least(context, sentence, one.names, one.end)]
+    if not named and _EVERY_LEVEL.search(text[own : clause_end(text, end, len(text))]):
+        named = [level.name for level in context.plan.severity_levels]
     if not named and sentence.line.cell:
         named = [
             name

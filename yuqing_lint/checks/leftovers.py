@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
+from yuqing_lint.checks.references import listed_annexes
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.outline import Line, Sentence
 from yuqing_lint.patterns import compiled
@@ -40,8 +41,9 @@ def placeholder(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _in_annex(context: Context, line: Line) -> bool:
-    """Whether a line stands under an annex's heading."""
-    return any(above.label is not None and above.label.scheme == "annex" for above in context.outline.ancestors(line))
+    """Whether a line stands under an annex's heading; the list of annexes under the text is none."""
+    above = (one for one in context.outline.ancestors(line) if one.label is not None and one.label.scheme == "annex")
+    return any(one.index not in listed_annexes(context) for one in above)
 
 
 def self_reference_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

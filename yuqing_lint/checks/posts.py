@@ -16,6 +16,7 @@ from yuqing_lint.patterns import compiled
 
 _LAST = re.compile(r"(?:专?员|[系络]人|协调人|发言人|专干|官)$")
 _SHORTEST = 3
+_OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def _another_name(context: Context, name: str) -> Body | None:
     """The post that somebody is named for and that a name must mean: of the same work, and of no other duty."""
     mine = _duties(context, name)
     for body in _posts(context):
-        if (body.constituted or body.roles) and (_same_work(name, body.name) or _of_one_unit(context, name, body.name)):
+        if (body.constituted or body.roles) and (
+            _same_work(name, body.name) or _of_one_unit(context, name, body.name) or _once_for(context, name, body)
+        ):
             theirs = set[str]().union(*(_duties(context, known) for known in (body.name, *body.aliases)))
             if _one_duty(mine, theirs):
                 return body
@@ -129,6 +132,16 @@ def _holds_a_role(context: Context, name: str) -> bool:
 def _same_work(one: str, other: str) -> bool:
     """Whether two posts do one kind of work: 监看 and 巡查."""
     return any(re.search(work, one) and re.search(work, other) for work in lexicon("posts")["works"])
+
+
+def _once_for(context: Context, name: str, body: Body) -> bool:
+    """Whether a name on opinion stands once, and does what the one post on opinion does, which is named often."""
+    posts = [one for one in _posts(context) if (one.constituted or one.roles) and one.name.startswith("舆情")]
+    if posts != [body] or not name.startswith("舆情") or name[-1] != body.name[-1]:
+        return False
+    text = "\n".join(line.text for line in context.outline.body)
+    shared = _duties(context, name) & _duties(context, body.name)
+    return text.count(name) == 1 and text.count(body.name) >= _OFTEN and bool(shared)
 
 
 def _of_one_unit(context: Context, one: str, other: str) -> bool:

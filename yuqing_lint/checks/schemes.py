@@ -18,7 +18,7 @@ from yuqing_lint.outline import Line, Sentence
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _LISTS = re.compile(r"(?:分为|分成|划分为|划为|(?<![认判评])定为|设为|设|包括)(?:：)?$")
 _DIVIDES = re.compile(r"分为|分成|划分为|划为|定为")
-_RESPONSES = re.compile(r"响应|舆情|事件|研判|定级")
+_RESPONSES = re.compile(r"响应|舆情|事件|研判|定级|等级|级别")
 _STATES = re.compile(r"[二两三四五]个?(?:级别|等级|级)")
 _WARNINGS = re.compile(r"预警|风险|隐患|敏感程度")
 _ROWS = {
@@ -50,7 +50,8 @@ def _listings(context: Context) -> Iterator[tuple[Sentence, LevelMention, int | 
         stated = STATED.match(sentence.text[mention.end :])
         lists = _LISTS.search(sentence.text[: mention.start])
         of_all = _COUNTS[stated[1]] == len(mention.names) < len(context.plan.severity_levels) if stated else False
-        if stated and of_all and not lists and "个" not in stated[0]:
+        own = all(names_of(context).rank(name) for name in mention.names)
+        if stated and of_all and own and not lists and "个" not in stated[0]:
             continue  # 严重、较重两级的: two of the levels are spoken of
         if len(mention.names) >= 2 and (stated or lists):
             yield sentence, mention, _COUNTS[stated[1]] if stated else None
@@ -94,7 +95,7 @@ def _of_another_number(context: Context, sentence: Sentence, mention: LevelMenti
     kinds = {kind_of(word) for level in context.plan.severity_levels for word in (level.name, *level.aliases)}
     return (
         bool((_DIVIDES.search(before) or _STATES.match(sentence.text[mention.end :])) and not _WARNINGS.search(before))
-        and bool(_RESPONSES.search(before))
+        and bool(_RESPONSES.search(sentence.text))
         and not FOREIGN.search(before)
         and kind_of(mention.names[0]) not in kinds
         and len(mention.names) != len(context.plan.severity_levels)

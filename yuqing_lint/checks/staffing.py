@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -138,13 +139,16 @@ def _ambiguous_acts(
     named = "|".join(sorted(titles, key=len, reverse=True))
     acts = rf"{params['before']}(?P<who>{named})(?={params['acts']})"
     taken = [role.span for roles in holders.values() for role in roles]
-    shown: set[str] = set()
+    places: dict[str, list[tuple[int, int]]] = {}
     for sentence, match in matches(context, acts):
         start, end = sentence.span(match.start("who"), match.end("who"))
         inside = any(span.start <= start < span.end for span in taken)
-        if match["who"] not in shown and not inside and not compiled(params["shared"]).search(sentence.text):
-            shown.add(match["who"])
-            yield _ambiguous(start, end, match["who"], match["who"], holders[match["who"]], variant="acts")
+        if not inside and not compiled(params["shared"]).search(sentence.text):
+            places.setdefault(match["who"], []).append((start, end))
+    for who, (first, *more) in places.items():
+        hit = _ambiguous(*first, who, who, holders[who], variant="acts")
+        yield replace(hit, related=(*hit.related, *((*place, {}) for place in more)))
+    shown = set(places)
     for response in context.plan.responses:  # 主持处置 | 副总指挥: a cell of a table has no verb
         place = next((span for span in response.measures if span.text.strip() == response.lead), None)
         if place and response.lead in titles - shown:

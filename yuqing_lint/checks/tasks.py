@@ -290,12 +290,17 @@ def first_responsible(context: Context, params: Mapping[str, Any]) -> Iterator[H
             yield Hit(*span, {"words": match[0]}, related)
 
 
+_FIRST_IN_BRACKETS = r"[\u4e00-\u9fff、]{2,16}（[\u4e00-\u9fff]{0,10}第一责任人）"
 _FIRST_HERE = re.compile(r"^[\u4e00-\u9fff]{0,12}第一责任人(?=[，。；]|$)")
 """A cell or item on somebody's duties that makes him the one who answers first: 舆情应对工作第一责任人，主持专班工作."""
 
 
 def _first_in_rows(context: Context) -> Iterator[Hit]:
-    """Two rows of one table, each of which makes somebody 第一责任人."""
+    """Two rows of one table, or two holders with a bracket behind them, each of which makes somebody 第一责任人."""
+    bracketed = [(sentence, match) for sentence, match in matches(context, _FIRST_IN_BRACKETS)]
+    if len(bracketed) > 1:
+        spans = [sentence.span(match.start(), match.end()) for sentence, match in bracketed[:2]]
+        yield Hit(*spans[1], {"words": bracketed[1][1][0]}, ((*spans[0], {}),))
     for table in context.outline.tables:
         found = [line for line in table.lines if line.cell and line.cell.row and _FIRST_HERE.match(line.text)]
         rows = {line.cell.row: context.outline.row(line) for line in found if line.cell}

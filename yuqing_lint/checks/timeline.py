@@ -30,6 +30,7 @@ from yuqing_lint.model import Deadline
 from yuqing_lint.patterns import compiled
 
 _NEAR = 12
+_NEAR_ALL = 2
 _EVENTS = ("happened", "found", "received")
 _NO_REPORT = re.compile(r"[^，。；]{0,6}(?:报告|汇报|通报|上报)(?:制度|机制|要求|原则)")
 """第一时间报告制度 is a name."""
@@ -55,7 +56,9 @@ def _same_act(one: Deadline, other: Deadline) -> bool:
         return False  # an answer to one person is not the answer to the public
     if one.action in ("publish", "respond") and (not one.actor or not other.actor):
         return share_recipient(one, other)
-    return bool(one.actor and other.actor) and alike(one.actor, other.actor) and share_recipient(one, other)
+    actors = [re.split("、|或者?|和", party.actor or "") for party in (one, other)]
+    same = any(alike(mine, theirs) for mine in actors[0] for theirs in actors[1] if mine and theirs)
+    return same and share_recipient(one, other)
 
 
 def _sooner_than_verbal(one: Deadline, other: Deadline) -> bool:
@@ -241,6 +244,22 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             late = other if one.span.start < other.span.start else one
             early = one if late is other else other
             yield Hit(*clause_of(late), {"one": _begin_words(early), "other": _begin_words(late)}, other_end(early))
+            return
+    yield from _odd_one(context)
+
+
+def _odd_one(context: Context) -> Iterator[Hit]:
+    """One time of a list for the public runs from another event than all the others: …接报后…；一般舆情在发帖后48小时内回应."""
+    lists: dict[int, list[Deadline]] = {}
+    for one in context.plan.deadlines:
+        if one.sentence and one.action in ("publish", "respond") and _begin(one) in _EVENTS and one.trigger:
+            lists.setdefault(one.sentence.start, []).append(one)
+    for several in lists.values():
+        begins = [_begin(one) for one in several]
+        odd = [one for one in several if begins.count(_begin(one)) == 1]
+        if len(several) > _NEAR_ALL and len(odd) == 1 and len(set(begins)) == _NEAR_ALL:
+            usual = next(one for one in several if one is not odd[0])
+            yield Hit(*clause_of(odd[0]), {"one": _begin_words(usual), "other": _begin_words(odd[0])}, other_end(usual))
             return
 
 

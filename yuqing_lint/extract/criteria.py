@@ -16,7 +16,7 @@ from yuqing_lint.numerals import value_of
 from yuqing_lint.outline import Line, PlanOutline
 
 _REFUSED_AFTER = re.compile(
-    r"^(?:[级年月日号]|[时分](?![，定为]|$)|、?[\u4e00-\u9fff]{0,2}级(?:以上)?媒体|方面|类|种|项|级以上|个(?:方面|层面|等级|级别)|·|\.\d|是|旦)"
+    r"^(?:半?个?小时|半?钟头|分钟|[级年月日号]|[时分](?![，定为]|$)|、?[\u4e00-\u9fff]{0,2}级(?:以上)?媒体|方面|类|种|项|级以上|个(?:方面|层面|等级|级别)|·|\.\d|是|旦)"
 )
 _REFUSED_BEFORE = re.compile(r"[\d·第年月前]$|统$|唯$|之$|任何$|万$")
 _BOUNDED = re.compile(r"以[上下内外]|之内|开外")

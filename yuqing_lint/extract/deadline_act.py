@@ -34,7 +34,7 @@ _UNKNOWN = re.compile(
     r"(?:以前|之前|左右|起|的|一次|为限|为准|[^\u4e00-\u9fff])|(?P<verb>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]*$"
 )
 _NAMED_REPORT = re.compile(
-    r"(?P<manner>书面|口头|电话)(?:报告|材料)(?:应当?|须|要|必须)?(?:(?:由|报)[^，。；]{2,24}?)?(?:应当?|须|要|必须)?(?:(?:在|于|自)[^，。；]{0,16})?$"
+    r"(?P<manner>书面|口头|电话)(?:报告|材料)(?:应当?|须|要|必须)?(?:(?:由|报)[^，。；]{2,24}?)?(?:应当?|须|要|必须)?(?:(?:(?:最[迟晚]|至迟)?不得?(?:超过|晚于|迟于)|在|于|自)[^，。；]{0,16})?$"
 )
 _NAMED_BEFORE = re.compile(r"的(?P<manner>书面|口头|电话)(?:报告|材料)$")
 _AT_WORK = frozenset({"response", "reporting", "warning", "release", "aftermath", "monitoring"})
@@ -189,8 +189,8 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
     text, time = place.sentence.text, place.time
     kinds = frames.outline.kinds_of(place.sentence.line)
     own = max(text.rfind(mark, 0, time.start) for mark in "，。；：") + 1
-    own = time.start if _EVENT.search(text[own : time.start]) else own  # 复盘报告通过后15日内完成整改
-    clause = text[own : clause_end(text, time.end + 1, len(text))]
+    said = time.start if _EVENT.search(text[own : time.start]) else own  # 复盘报告通过后15日内完成整改
+    clause = text[said : clause_end(text, time.end + 1, len(text))]
     if action in (*REPORTS, "act", "convene") and _SUMMARY.search(clause):
         return "summarise"
     if action in REPORTS and re.search(r"总结|复盘|评估", text) and "review" in kinds:

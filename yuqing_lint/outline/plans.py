@@ -26,6 +26,8 @@ _ARRANGES = re.compile(
 _REPORTS = re.compile(
     r"(?:现将|汇报如下|报告如下|总结如下|工作总结|情况(?:汇报|报告)|取得了?[^。]{0,12}成效|存在的?(?:问题|不足))"
 )
+_HEADINGS = 3
+"""So many headings may stand between a title and the purpose."""
 _SAME = 0.9
 _COVER = 60  # so many lines may stand before the text: cover, notice, contents
 _BODY = 1000  # more characters than a cover and a notice hold stand between the titles of two plans
@@ -46,7 +48,7 @@ def split_plans(lines: Sequence[RawLine]) -> list[int]:
         if any(_likeness(text, other) >= _SAME for _, other in purposes):
             continue  # a passage pasted twice makes no second plan
         if not purposes and _titled_anew(lines, index):
-            starts.append(index - 1)
+            starts.append(next(at for at in range(index - 1, -1, -1) if is_title(lines[at])))
         elif purposes and (line.start - lines[purposes[-1][0]].start > _APART or is_title(lines[index - 1])):
             starts.append(_front(lines, index, purposes[-1][0] + 1))
         purposes.append((index, text))
@@ -61,11 +63,21 @@ def _likeness(one: str, other: str) -> float:
 
 def _titled_anew(lines: Sequence[RawLine], index: int) -> bool:
     """Whether the first purpose told in so many words stands under a title of its own, far behind another plan's title."""
-    if index < 1 or not is_title(lines[index - 1]):
+    title = _title_over(lines, index)
+    if title is None:
         return False
-    title = lines[index - 1]
     first = next(one for one in lines if is_title(one))
     return title.start - first.start > _BODY and first.folded.text not in title.folded.text
+
+
+def _title_over(lines: Sequence[RawLine], index: int) -> RawLine | None:
+    """The title right over a line, or over the headings that the line stands under (1 总则, 1.1 目的)."""
+    for at in range(index - 1, max(-1, index - 1 - _HEADINGS), -1):
+        if is_title(lines[at]):
+            return lines[at]
+        if not (lines[at].label and lines[at].lead == len(lines[at].folded.text)):
+            return None
+    return None
 
 
 def states_purpose(text: str) -> bool:
