@@ -182,7 +182,10 @@ def _commands(context: Context, one: Response) -> bool:
     start, end = _lead_place(one)
     words = "".join(context.document.text[start:end].split())
     return (
-        re.search("牵头|召集|召开|会商|指挥(?!部|中心)|负责|主持|统筹|协调|坐镇|领导(?!小组)|组织", re.split("[，。；]", words)[0])
+        re.search(
+            "牵头|召集|召开|会商|指挥(?!部|中心)|负责|主持|统筹|协调|坐镇|领导(?!小组)|组织",
+            re.split("[，。；]", words)[0],
+        )
         is not None
     )
 

@@ -176,7 +176,8 @@ class Cells:
         told = [
             lead.text[max(lead.text.rfind(mark, 0, one.start()) for mark in "，。；") + 1 : one.start()] for one in runs
         ]
-        alike = [len(set(words) & set(head)) for words in told]
+        shared = [len(set(words) & set(head)) for words in told]
+        alike = [count if count >= _SHARED else 0 for count in shared]
         return runs[alike.index(max(alike))]["event"] if runs else None
 
     def _whose(self, lead: Line, head: str) -> re.Match[str] | None:
