@@ -18,6 +18,8 @@ from yuqing_lint.outline import Line, Sentence
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _LISTS = re.compile(r"(?:分为|分成|划分为|划为|(?<![认判评])定为|设为|设|包括)(?:：)?$")
 _DIVIDES = re.compile(r"分为|分成|划分为|划为|定为")
+_SPOKEN_OF = re.compile(r"的|符合|舆情|响应|条件|标准|以上|同时")
+"""What follows where some of the levels are spoken of, and not all listed: 严重、较重两级的."""
 _RESPONSES = re.compile(r"响应|舆情|事件|研判|定级|等级|级别")
 _STATES = re.compile(r"[二两三四五]个?(?:级别|等级|级)")
 _WARNINGS = re.compile(r"预警|风险|隐患|敏感程度")
@@ -51,7 +53,7 @@ def _listings(context: Context) -> Iterator[tuple[Sentence, LevelMention, int | 
         lists = _LISTS.search(sentence.text[: mention.start])
         of_all = _COUNTS[stated[1]] == len(mention.names) < len(context.plan.severity_levels) if stated else False
         own = all(names_of(context).rank(name) for name in mention.names)
-        if stated and of_all and own and not lists and "个" not in stated[0]:
+        if stated and of_all and own and not lists and _SPOKEN_OF.match(sentence.text, mention.end + stated.end()):
             continue  # 严重、较重两级的: two of the levels are spoken of
         if len(mention.names) >= 2 and (stated or lists):
             yield sentence, mention, _COUNTS[stated[1]] if stated else None

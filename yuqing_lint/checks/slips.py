@@ -83,6 +83,8 @@ def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         right = slip["right"]
         for sentence, match in matches(context, slip["wrong"]):
             start, end = match.span(match.lastindex or 0)
+            if in_title(sentence.text, start):
+                continue  # REF004 speaks of titles
             fix = _replace(sentence, start, end, right)
             values = {"wrong": sentence.text[start:end], "right": right}
             yield Hit(*sentence.span(match.start(), match.end()), values, (), fix)
@@ -94,6 +96,19 @@ def domain_typo(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if text[start:end] not in own and not in_title(text, start):  # REF004 speaks of titles
                 values = {"wrong": text[start:end], "right": right}
                 yield Hit(*sentence.span(start, end), values, (), _replace(sentence, start, end, right))
+
+
+def mended(text: str) -> str | None:
+    """A folded text with the first slip in it put right (信息批露 → 信息披露); ``None`` where it has none."""
+    near = next(mistaken(text), None)
+    if near:
+        return text[: near[0]] + near[2] + text[near[1] :]
+    for slip in lexicon("typos")["typos"]:
+        match = compiled(slip["wrong"]).search(text)
+        if match:
+            start, end = match.span(match.lastindex or 0)
+            return f"{text[:start]}{slip['right']}{text[end:]}"
+    return None
 
 
 def in_title(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit, Others
-from yuqing_lint.checks.slips import mistaken
+from yuqing_lint.checks.slips import mended
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.references import Citation, citations
 from yuqing_lint.folding import lexicon
@@ -166,8 +166,8 @@ def _cut(title: str, known: str) -> bool:
 
 def _without_slip(title: str, cut: Mapping[str, str]) -> str | None:
     """A title with the slip in it mended: a character mistaken, or one of a fixed word left out (社会险)."""
-    for start, end, right in mistaken(title):
-        return title[:start] + right + title[end:]
+    if right := mended(title):
+        return right
     wrong = next((word for word in cut if re.search(word, title)), None)
     return re.sub(wrong, cut[wrong], title) if wrong else None
 

@@ -29,6 +29,7 @@ _RUNS = re.compile(r"(?:从|自)(?P<event>[^，。；]{2,12}?)(?:之)?时?起(?:
 _CONDITION = ("后", "时", "的", "起")
 _EVENT_COLUMN = re.compile(r"起算|起点|起始|触发|何时起|从何时")
 _EVENT = re.compile(r"(?:收到|接到|接报|发现|自|从)[^，。；]{0,16}$|[^，。；]{2,16}(?:后|起|之时)$")
+_DUTY_COLUMN = re.compile(r"职责|任务|分工")
 _EVENT_MARKS = re.compile(r"^(?:自|从)|(?:之)?(?:后|起|时起|之时)$")
 _SHARED = 2
 _REPORT = "报告"
@@ -122,6 +123,8 @@ class Cells:
         for name, other in across:
             if _ACTOR_COLUMN.fullmatch(name):
                 actor = actor or original(self.outline, other, 0, len(other.text))
+            elif actor is None and other is across[0][1] and _DUTY_COLUMN.search(self.outline.column_header(line)):
+                actor = original(self.outline, other, 0, len(other.text))  # 分局⇥承担先期处置，30分钟内报告办公室
             elif _EVENT_COLUMN.search(name) and not TIME.search(other.text):
                 trigger = trigger or _EVENT_MARKS.sub("", other.text)
             elif (

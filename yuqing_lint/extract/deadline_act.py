@@ -189,8 +189,8 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
     text, time = place.sentence.text, place.time
     kinds = frames.outline.kinds_of(place.sentence.line)
     own = max(text.rfind(mark, 0, time.start) for mark in "，。；：") + 1
-    said = time.start if _EVENT.search(text[own : time.start]) else own  # 复盘报告通过后15日内完成整改
-    clause = text[said : clause_end(text, time.end + 1, len(text))]
+    begin = time.start if _EVENT.search(text[own : time.start]) else own  # 复盘报告通过后15日内完成整改
+    clause = text[begin : clause_end(text, time.end + 1, len(text))]
     if action in (*REPORTS, "act", "convene") and _SUMMARY.search(clause):
         return "summarise"
     if action in REPORTS and re.search(r"总结|复盘|评估", text) and "review" in kinds:
