@@ -18,6 +18,8 @@ _HEAD = re.compile(
     r"(?P<head>领导小组|指挥部|指挥中心|联席会议|委员会|专班|小组|组|中心|办公室)"
     r"(?![织建合长员词别]|成(?!员单位)|副组长|会议|主任|制度|机制)"
 )
+_OF_A_COMMAND = re.compile(r"(?:领导小组|指挥部|专班|联席会议)(?:办公室|秘书处)$")
+"""An office that is there only where the plan sets it up."""
 _AMONG_OTHERS = ("委员会", "中心", "指挥中心", "办公室")
 """What every unit has several of: only one named for the plan's subject is a body of the plan."""
 _SET_UP = re.compile(
@@ -171,7 +173,13 @@ def known_names(context: Context) -> frozenset[str]:
     """Every name that the plan gives a body that it sets up or lists, in headings, tables and rosters too."""
     found: frozenset[str] | None = context.memo.get("known_names")
     if found is None:
-        bodies = [one for one in context.plan.bodies if one.constituted or one.kind in ("unit", "post", "office")]
+        bodies = [
+            one
+            for one in context.plan.bodies
+            if one.constituted
+            or one.kind in ("unit", "post")
+            or (one.kind == "office" and not _OF_A_COMMAND.search(one.name))
+        ]
         names = {body.name for body in bodies}
         names |= {name for body in bodies if body.kind != "leading_group" for name in body.aliases}
         names |= {word for one in context.plan.abbreviations for word in (one.short, one.full)}

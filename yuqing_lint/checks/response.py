@@ -127,6 +127,21 @@ def no_termination(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     started = compiled(params["starts"]).search(text)
     if not ended and (started or len(context.plan.responses) >= 2):
         yield Hit(*opening(context), {}, variant=None if started else "graded")
+    elif started:
+        yield from _ended_by_nobody(context, params)
+
+
+def _ended_by_nobody(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The response is declared over, and no sentence on that says by whom."""
+    subjects = Subjects.of(context.outline, context.plan.bodies)
+    found = [one for one in matches(context, params["declares"]) if one[0].end > one[0].line.lead]
+    named = any(
+        subjects.before(sentence.text, match.start()) or compiled(params["by"]).search(sentence.text)
+        for sentence, match in found
+    )
+    if found and not named:
+        sentence, match = found[0]
+        yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, variant="nobody")
 
 
 def _said(line: Line, titles: str) -> str:

@@ -114,7 +114,14 @@ def _group_at_start(outline: PlanOutline, line: Line) -> str | None:
 def _sentences(outline: PlanOutline, line: Line) -> Iterator[Sentence]:
     """The sentences of a line; a label that names a role (组长：) is one with the sentence behind it."""
     found = list(outline.sentences_of(line))
-    if line.lead and line.text[: line.lead].endswith("：") and len(found) > 1 and _ROLE_LABEL.search(line.heading):
+    if (
+        line.lead
+        and line.text[: line.lead].endswith("：")
+        and len(found) > 1
+        and _ROLE_LABEL.search(
+            line.heading.rpartition("，")[2]  # 办公室设在院办公室，主任：院办公室主任
+        )
+    ):
         found[:2] = [Sentence(line, 0, found[1].end)]
     elif line.lead and len(found) > 1 and _HEADED.search(line.text[: line.lead]):
         found[:2] = [Sentence(line, 0, found[1].end)]  # 宣传组（组长：宣传科科长）：起草通稿
