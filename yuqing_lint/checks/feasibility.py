@@ -30,6 +30,8 @@ from yuqing_lint.patterns import compiled
 
 _RELEASE = re.compile(r"信息稿|新闻稿|通稿|文稿|口径|公告|发布|声明")
 """What is for the public: a report to those above does not wait for it."""
+_OF_OTHER_THINGS = ("更新", "备案")
+"""Reports of changes and papers, and of no event."""
 _LEVEL = re.compile(r"级别|等级|定级|[定哪几]级|级(?:建议|意见)")
 """What a judgement is about, so that the level is not known before."""
 
@@ -157,6 +159,7 @@ def _hop(last: Deadline, bounds: list[Deadline], actor: str | None) -> Deadline 
         and not alike(one.actor, actor)
         and (share_levels(one, last) or not one.levels)
         and start_class(one) not in ("ended", "reported")
+        and one.verb not in _OF_OTHER_THINGS
     ]
     return min(reports, key=lambda one: one.seconds or 0, default=None)
 

@@ -30,6 +30,8 @@ _PUBLIC = re.compile(
 )
 _OF_BEFORE = re.compile(r"(?:上述|以上|该|此|前述)?(?:报告|上报)(?:应当?|可以?|时|均|采取|一般)")
 """报告可以先电话后书面: the report that was spoken of."""
+_APPROVED_THERE = re.compile(r"报[^，。；]{2,20}?(?:批准|同意|审定|决定|审批|核准)|报原")
+"""报组长批准: an approval is asked for, and nothing reported."""
 _BY_NAME = ("person", "stands_in")
 _NEAR = 30
 """So far in front of the measures the sentence may stand that names the level."""
@@ -224,7 +226,9 @@ def _plain_reports(context: Context, further: re.Pattern[str]) -> Iterator[_Repo
             act = parse_act(clause[max(0, subject[1] - first) :] if subject else clause)
             if not (subject and act and act.recipient and act.action in REPORTS) or further.search(clause):
                 continue
-            if _PUBLIC.search(clause[max(0, subject[1] - first) :][slice(*act.recipient)]):
+            if _APPROVED_THERE.search(clause) or _PUBLIC.search(
+                clause[max(0, subject[1] - first) :][slice(*act.recipient)]
+            ):
                 continue
             shift = first + max(0, subject[1] - first)
             recipient = sentence.text[shift + act.recipient[0] : shift + act.recipient[1]]

@@ -185,6 +185,8 @@ def missing_authority(context: Context, params: Mapping[str, Any]) -> Iterator[H
     about = compiled(params["about"])
     for sentence, match in matches(context, params["pattern"]):
         text = sentence.text
+        if sentence.line.cell and not match["certain"]:
+            continue  # a group's duty in a table: what it proposes is about the matter
         if not match["certain"] and not match["inquiry"]:
             section = "accountability" in _kinds_above(context, sentence.line)
             if not section and not about.search(text) and not set(read_clause(text).conduct) & _INTERNAL:

@@ -18,7 +18,7 @@ from yuqing_lint.outline.plans import states_purpose
 from yuqing_lint.patterns import compile_pattern, compiled
 
 _GENRES = "预案|方案|办法|制度|规定|细则|机制|规程|规则|手册|指引|指南|规范|意见"
-_SELF = re.compile(rf"本《?({_GENRES})")
+_SELF = re.compile(rf"(?<!基)本《?({_GENRES})")
 _LEVEL_OR_NUMBER = re.compile(r"\d|特别重大|重大|较大|一般|[ⅠⅡⅢⅣIV一二三四]级|[红橙黄蓝]色")
 _ENDS = "。！？；：”’）》"
 _DATE = "[0-9〇○零一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日"

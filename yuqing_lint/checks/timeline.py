@@ -23,6 +23,7 @@ from yuqing_lint.checks.bounds import (
     thing,
 )
 from yuqing_lint.checks.decisions import heading_levels
+from yuqing_lint.checks.parties import leaves
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.level_names import normal
 from yuqing_lint.extract.times import times
@@ -148,6 +149,8 @@ def _comparable(context: Context, one: Deadline, other: Deadline) -> bool:
         return True
     if one.recipient and other.recipient and (_has_own(context, one, other) or _has_own(context, other, one)):
         return False  # A级…报组长、…报市局；B级…报组长: each recipient has a row of times
+    if one.recipient and other.recipient and leaves(context, one.recipient) != leaves(context, other.recipient):
+        return False
     if lines[0] is None or lines[1] is None:
         return False
     return lines[0] is lines[1] or (

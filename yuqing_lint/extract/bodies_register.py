@@ -99,7 +99,7 @@ class Register:
             )
             if draft:
                 self.rename(draft, line, start, end)
-        if draft is None or draft.kind != kind:
+        if draft is None or (draft.kind != kind and draft.folded != name):
             span = self.outline.document.span(*line.folded.span(start, end))
             draft = Draft(original(self.outline, line, start, end), kind, span, name, constituted)
             self.drafts.append(draft)
