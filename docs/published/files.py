@@ -78,7 +78,9 @@ _SECTION = {
     ),
     "anyOf": [{"required": ["any"]}, {"required": ["heading"]}],
 }
-_LIMIT_OPTIONAL = ("action", "levels", "recipient", "about", "words", "unless", "topic", "severity", "examples")
+_LIMIT_OPTIONAL = (
+    *("action", "levels", "recipient", "about", "words", "unless", "topic", "cited", "severity", "examples"),
+)
 _LIMIT = {
     **closed(
         optional=("within", "every", *_LIMIT_OPTIONAL),
@@ -93,6 +95,7 @@ _LIMIT = {
         words=_PATTERN,
         unless=_PATTERN,
         topic=_PATTERN,
+        cited=_PATTERN,
         severity=LEVELS,
         examples=closed(optional=("bad", "good"), bad=_EXAMPLES, good=_EXAMPLES),
     ),

@@ -21,6 +21,10 @@ _NO_TIME = re.compile(
 """What stands in a cell instead of a time."""
 _FIRST = (*REPORTS, "respond", "publish")
 """What is due at each level, the least grave one too; a meeting or a press conference may not be."""
+_REPORTED_SOMETIME = re.compile(
+    r"[^，。；]{2,10}的?，?(?:发现|接报)?后?(?:应当?|须|要|由[^，。；]{2,12})?(?:报告|上报|报送)[；。，]?"
+)
+"""B级舆情，发现后报告: an item that lost its time."""
 _NONE = re.compile(r"[—–―\-/／×无]+|(?:不|无|免)[需须必要用]?(?:要求|要|作要求|报告?|报送|上报)?")
 """What says in a cell that no time is due."""
 _NOT_EACH = re.compile(r"续报|终报|总结|评估|进展|发布会|通气会|吹风会|说明会|公告")
@@ -158,7 +162,10 @@ def _elsewhere(context: Context, group: list[Deadline], rank: int) -> bool:
             or (len(lines) > 1 and line.parent in parents)
             or (line.cell and line.cell.table in tables)
         )
-        if near and any(defined_rank(context, name) == rank for one in level_mentions(line.text) for name in one.names):
+        named = near and any(
+            defined_rank(context, name) == rank for one in level_mentions(line.text) for name in one.names
+        )
+        if named and not _REPORTED_SOMETIME.fullmatch(line.text):
             return True
     return any(
         _act(other)[0] == _act(first)[0]

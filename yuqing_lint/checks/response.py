@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 from yuqing_lint.checks.base import Context, Hit
@@ -20,7 +20,7 @@ from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.extract.subjects import Subjects
-from yuqing_lint.model import Response, Severity, SeverityLevel, Span
+from yuqing_lint.model import Deadline, Response, Severity, SeverityLevel, Span
 from yuqing_lint.outline import Line
 from yuqing_lint.outline.model import heading_words
 from yuqing_lint.patterns import compiled
@@ -182,6 +182,7 @@ class _Report:
 def recipient_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The same report goes to one body here and to another there."""
     reports = [*_timed_reports(context), *_plain_reports(context, compiled(params["further"]))]
+    yield from _same_report_elsewhere(context)
     for one in (report for report in reports if not report.timed):
         same = [
             other
@@ -196,6 +197,30 @@ def recipient_conflict(context: Context, params: Mapping[str, Any]) -> Iterator[
             values = {"actor": one.actor, "one": same[0].recipient, "other": one.recipient}
             yield Hit(*one.span, values, ((*same[0].span, {}),))
             return
+
+
+def _same_report_elsewhere(context: Context) -> Iterator[Hit]:
+    """One report, by one body in one manner, at one level and in one time, goes here to one body and there to another."""
+    timed = [
+        one
+        for one in context.plan.deadlines
+        if one.action in REPORTS and one.actor and one.recipient and one.levels and one.relation == "within"
+    ]
+    for one, other in combinations(timed, 2):
+        same = one.action == other.action and one.seconds == other.seconds and alike(one.actor, other.actor)
+        apart = one.sentence != other.sentence and bool(set(one.levels) & set(other.levels))
+        inside = leaves(context, one.recipient) == leaves(context, other.recipient)
+        cells = [context.outline.line_at(report.span.start) for report in (one, other)]
+        in_row = all(line is not None and line.cell for line in cells)
+        if same and apart and inside and not in_row and not _one_recipient(context, one, other):
+            values = {"actor": one.actor or "", "one": one.recipient or "", "other": other.recipient or ""}
+            yield Hit(*clause_of(other), values, ((*clause_of(one), {}),))
+            return
+
+
+def _one_recipient(context: Context, one: Deadline, other: Deadline) -> bool:
+    pairs = product(parts(one.recipient or ""), parts(other.recipient or ""))
+    return any(one_party(context, mine, theirs) for mine, theirs in pairs)
 
 
 def _timed_reports(context: Context) -> Iterator[_Report]:

@@ -232,6 +232,7 @@ def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if one != next_one and (one < next_one) != (other < next_other):
             yield Hit(*span, {"words": words}, ((*next_span, {}),))
             return
+    yield from _one_label_twice(context)
     names = names_of(context)
     for sentence, mention in uses(context):
         for name, aliases in zip(mention.names, mention.aliases, strict=True):
@@ -253,6 +254,23 @@ def label_mapping(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         graver = re.search(r"[ⅠI一]级|特别重大", words) and re.search(r"[橙黄蓝]色", words)
         if one == 1 and other != 1 and graver and "红色" in colours and "、" not in words:
             yield Hit(*span, {"words": words})
+
+
+def _one_label_twice(context: Context) -> Iterator[Hit]:
+    """Two rows of a table that defines levels have one label: Ⅰ级⇥红色, Ⅱ级⇥红色."""
+    for table in context.outline.tables:
+        named: dict[tuple[int, str], Line] = {}
+        rows = {line.cell.row: line for line in table.lines if line.cell and line.cell.column == 0}
+        for line in table.lines:
+            label = level_mentions(line.text)
+            head = level_mentions(rows[line.cell.row].text) if line.cell and line.cell.row in rows else ()
+            alone = line.cell and line.cell.column and label and len(line.text) <= label[0].end + 1
+            if not (line.cell and alone and head and kind_of(label[0].names[0]) != kind_of(head[0].names[0])):
+                continue
+            first = named.setdefault((line.cell.column, normal(label[0].names[0])), line)
+            if first is not line:
+                places = [(min(one.start for one in context.outline.row(at)), at.end) for at in (first, line)]
+                yield Hit(*places[1], {"words": line.text}, ((*places[0], {}),))
 
 
 def _told_crosswise(context: Context) -> Iterator[tuple[Sentence, tuple[int, int], tuple[int, int]]]:

@@ -17,6 +17,10 @@ from yuqing_lint.patterns import compiled
 _PLACE = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<level>省|自治州|州|市|县|区|旗|镇|乡|街道)")
 _RANKS = {"省": 3, "州": 2, "自治州": 2, "市": 2, "县": 1, "区": 1, "旗": 1, "镇": 0, "乡": 0, "街道": 0}
 _COMPANY = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)"
+_IN_PLACES = (
+    "(?![于从的个用员称由向在与和对报经给每各本该我全所这那某自到至为是将把请以及并或等按据依设列入属])[\u4e00-\u9fff]"
+)
+"""A character that may stand in the name of a place, and is no small word."""
 _HAN = re.compile(r"[\u4e00-\u9fff（）]+$")
 
 
@@ -48,6 +52,7 @@ def _strangers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     own = (context.plan.issuer or "") + (context.plan.title or "")
     joint = compiled(params["joint"])
     yield from _places(context, params, own, joint)
+    yield from _namesakes(context, params, joint)
     if compiled(params["enterprise"]).search(own):
         yield from _companies(context, params, own, joint)
     for rule in params["trades"]:
@@ -83,6 +88,21 @@ def _places(context: Context, params: Mapping[str, Any], own: str, joint: re.Pat
         if compiled(params["no_unit"]).search(text[match.end("level") : end]):
             end = match.end("level")  # of 梧岭县突发事件 the place is the name
         yield Hit(*sentence.span(start, end), {"name": text[start:end], "own": _called(context)})
+
+
+def _namesakes(context: Context, params: Mapping[str, Any], joint: re.Pattern[str]) -> Iterator[Hit]:
+    """The unit of another place that is called as the issuer is: 鹤汀市商务局 in the plan of 槐川市商务局."""
+    issuer = _PLACE.match(context.plan.issuer or "")
+    tail = (context.plan.issuer or "")[issuer.end() :] if issuer else ""
+    if issuer is None or len(tail) < len("教育局"):
+        return
+    pattern = rf"(?P<place>(?:{_IN_PLACES}){{2}})(?:市|县|区|州|盟|旗|镇|乡){re.escape(tail)}"
+    generic, not_name = set(params["generic"]), compiled(params["not_name"])
+    for sentence, match in matches(context, pattern):
+        place = match["place"]
+        own = issuer["place"].endswith(place) or place in (context.plan.issuer or "")
+        if not (own or place in generic or not_name.search(place) or joint.search(sentence.text)):
+            yield Hit(*sentence.span(match.start(), match.end()), {"name": match[0], "own": _called(context)})
 
 
 def _companies(context: Context, params: Mapping[str, Any], own: str, joint: re.Pattern[str]) -> Iterator[Hit]:

@@ -10,6 +10,7 @@ from yuqing_lint.extract.bounds import has_limit
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.folding import lexicon
 
+_DISTRICTS = re.compile(r"（[省市县区旗州、]{1,7}）")
 _NOTE = r"(?:（[^（）]{1,10}）)?"
 
 
@@ -64,6 +65,7 @@ def patterns() -> Patterns:
 def actor_in(clause: str) -> tuple[int, int] | None:
     """Where the actor of a folded clause stands: its subject, or behind 由; ``None`` where it names none."""
     shapes = patterns()
+    clause = _DISTRICTS.sub(lambda match: "区" * len(match[0]), clause)  # 县（市、区）教育局 is one name
     if shapes.explains.search(clause):
         return None
     for match in (shapes.subject.match(clause), shapes.finder.match(clause), shapes.by.search(clause)):

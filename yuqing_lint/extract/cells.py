@@ -19,7 +19,7 @@ _ACTOR_COLUMN = re.compile(
     r"(?:责任|报告|实施|执行|办理|承办|牵头|主持|指挥|负责)(?:主体|单位|部门|科室|人|人员|处置)|(?:报[出送告]|上报|发[出送])方|主体|牵头|指挥长?|(?:由)?谁.*"
 )
 _RECIPIENT_COLUMN = re.compile(
-    r"(?:报告|上报|报送|通报|呈报|接报|接收|受理|抄送)(?:的)?(?:对象|上级.*|去向)|(?:上级|接[收报]|受理)(?:单位|部门|机构|机关|方)|(?:报|送)[往至给](?:谁|何处)?|对象"
+    r"(?:报告|上报|报送|通报|呈报|接报|接收|受理|抄送)(?:的)?(?:对象|上级.*|去向)|(?:(?:对上|向上|对外)?(?:报告|上报|报送)的)?(?:上级|接[收报]|受理)(?:单位|部门|机构|机关|方)|(?:报|送)[往至给](?:谁|何处)?|对象"
 )
 _UPWARD = re.compile(r"上报|对上|上级|向上|对外")
 _BY = re.compile(
@@ -82,7 +82,7 @@ class Cells:
         recipient = head[shift + act.recipient[0] : shift + act.recipient[1]] if act and act.recipient else None
         lead = self._lead(line)
         own = Frame(act, actor, recipient)
-        said = self._said_before(lead, head, act) if lead else Frame()
+        said = self._said_before(lead, head, act, actor) if lead else Frame()
         by = self._by(lead, head) if lead else Frame()
         return self._named_in_row(line, own.over(by).over(self._beside(line, head, act)).over(said))
 
@@ -159,12 +159,13 @@ class Cells:
                 return Frame(actor=original(self.outline, lead, *by.span("who")))
         return Frame()
 
-    def _said_before(self, lead: Line, head: str, act: Act | None) -> Frame:
+    def _said_before(self, lead: Line, head: str, act: Act | None, actor: str | None = None) -> Frame:
         """Whose times they are: 甲向乙报告，乙上报，时限见下表; 办公室的报告时限见下表."""
         trigger = self._runs_from(lead, head)
         steps = list(self._steps(lead)) if act and act.action in REPORTS else []
         if steps:
-            step = steps[-1] if _UPWARD.search(head) else steps[0]
+            own = [step for step in steps if actor and step.actor and step.actor.endswith(actor)]
+            step = (own or steps)[-1] if own or _UPWARD.search(head) else steps[0]
             return Frame(actor=step.actor, recipient=step.recipient, trigger=trigger)
         match = self._whose(lead, head)
         found = self.subjects.in_clause(f"{match['who']}应") if match else None

@@ -52,9 +52,11 @@ def _chosen(outline: PlanOutline) -> list[tuple[Definition, _Names]]:
     for one in every:
         names = _names(outline, one.line, one.mention)
         words = {normal(word) for word in (names.plain, *names.others)}
-        if not words & taken:
-            taken |= words
-            found.append((one, names))
+        if normal(names.plain) in taken or (words & taken and series_of(normal(names.plain)) != "grade"):
+            continue
+        own = tuple(name for name in names.others if normal(name) not in taken)  # 红色 for two levels is the first's
+        taken |= words
+        found.append((one, replace(names, others=own)))
     listed = listed_names(outline)
     return [
         (one, replace(names, others=(*names.others, *_unclaimed(listed.get(normal(names.plain), ()), taken))))
