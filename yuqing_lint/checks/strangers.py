@@ -96,7 +96,7 @@ def _namesakes(context: Context, params: Mapping[str, Any], joint: re.Pattern[st
     tail = (context.plan.issuer or "")[issuer.end() :] if issuer else ""
     if issuer is None or len(tail) < len("教育局"):
         return
-    pattern = rf"(?P<place>(?:{_IN_PLACES}){{2}})(?:市|县|区|州|盟|旗|镇|乡){re.escape(tail)}"
+    pattern = rf"(?P<place>(?:{_IN_PLACES}){{2}}){issuer['level']}{re.escape(tail)}"
     generic, not_name = set(params["generic"]), compiled(params["not_name"])
     for sentence, match in matches(context, pattern):
         place = match["place"]

@@ -101,7 +101,12 @@ def _is_level(text: str, mention: LevelMention) -> bool:
     words, after, before = text[mention.start : mention.end], text[mention.end :], text[: mention.start]
     if re.search(r"(?:[第上下同各本多每高低初几]|(?<!其)中)$", before) and _ORDINAL.match(words):
         return False
-    if len(mention.names) == 1 and _COUNTED.search(before) and _ORDINAL.match(words) and _STOPS.match(after):
+    if (
+        len(mention.names) == 1
+        and (_COUNTED.search(before) or re.search("[甲乙丙丁A-E]$", before))
+        and _ORDINAL.match(words)
+        and _STOPS.match(after)
+    ):
         return False  # 舆情分为三级；: how many there are
     if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
         return False

@@ -119,10 +119,18 @@ class _Tree:
             del self.stack[at - 1 if restart and at and self.stack[at - 1].key[0] == "bare" else at :]
         elif not begins:
             leads_in = key == ("bare", _LEAD_IN)
-            while self.stack and self.stack[-1].rank >= rank and not (leads_in and self.stack[-1].heads):
+            while self.stack and self.stack[-1].rank >= rank:
+                if leads_in and (self.stack[-1].heads or self._goes_on(self.stack[-1], index)):
+                    break
                 self.stack.pop()
         self.stack.append(_Open(key, rank, index, value, _is_heading(raw)))
         return before
+
+    def _goes_on(self, level: _Open, index: int) -> bool:
+        """Whether the list of an item goes on behind an unnumbered entry: 1、成立指挥部…, 指挥部职责：…, 2、办公室…."""
+        labels = (line.label for line in self.lines[index + 1 :] if line.label is not None)
+        after = next(labels, None)
+        return after is not None and level.key == (after.scheme, 0) and after.value == level.value + 1 > 1
 
     def _heads_articles(self, index: int) -> bool:
         """Whether an article follows an unnumbered heading at once: 一级响应 above 第十八条."""
