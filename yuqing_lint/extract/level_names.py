@@ -16,7 +16,6 @@ from yuqing_lint.model import SeverityLevel
 _GRADE = "特别重大|特别严重|特大|重大|严重|较大|较重|一般|较轻|轻微|轻度|中度|重度"
 _WORD = (
     rf"(?:{_GRADE}|[红橙黄蓝]色?|[ⅠⅡⅢⅣⅤ]级?"
-    r"|[甲乙丙丁](?=(?:[、和][甲乙丙丁])*[二两三四]级)|(?<![A-Za-z])[A-E](?=(?:[、和][A-E])*[二两三四]级)"
     r"|(?:IV|I{1,3}|V|iv|i{1,3}|v)(?:级|(?=[、和或至-]))|(?:[一二三四五12345]|特(?!级教师|级厨师|级护理))[级类]|[A-ES甲乙丙丁][级类]|[PT]\d级)"
 )
 _NAME = rf"{_WORD}(?:（{_WORD}(?:[、，/](?:即)?{_WORD})*）)?"
@@ -80,6 +79,7 @@ def level_mentions(text: str, known: LevelNames | None = None) -> tuple[LevelMen
         if match.start(1) not in starts
         and (one := _parse(match[1], match.start(1)))
         and all(known.rank(name) or known.like(name) for name in one.names)
+        and not _is_count(text, one)
         and _BARE_AFTER.match(text, one.end)
     ]
     return tuple(sorted((*plain, *bare), key=lambda one: one.start)) if bare else plain
@@ -95,19 +95,22 @@ def _mentions(text: str) -> tuple[LevelMention, ...]:
     return tuple(found)
 
 
+def _is_count(text: str, mention: LevelMention) -> bool:
+    """Whether 三级 says how many levels there are: 分为三级；, 甲、乙、丙三级."""
+    before = text[: mention.start]
+    counted = _COUNTED.search(before) and _STOPS.match(text, mention.end)
+    one = len(mention.names) == 1 and _ORDINAL.match(text[mention.start : mention.end])
+    return bool(one and (counted or re.search("[甲乙丙丁A-E]$", before)))
+
+
 def _is_level(text: str, mention: LevelMention) -> bool:
     """Whether what stands around the words makes them a level."""
     noun, refused = _context()
     words, after, before = text[mention.start : mention.end], text[mention.end :], text[: mention.start]
     if re.search(r"(?:[第上下同各本多每高低初几]|(?<!其)中)$", before) and _ORDINAL.match(words):
         return False
-    if (
-        len(mention.names) == 1
-        and (_COUNTED.search(before) or re.search("[甲乙丙丁A-E]$", before))
-        and _ORDINAL.match(words)
-        and _STOPS.match(after)
-    ):
-        return False  # 舆情分为三级；: how many there are
+    if _is_count(text, mention):
+        return False
     if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
         return False
     compared = words in _COMPARATIVE.findall(text)
