@@ -6,10 +6,11 @@ no look-around and no back references. Those of the rules that ship are Python's
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Protocol, cast
+
+from yuqing_lint import regex as re
 
 
 class Match(Protocol):
@@ -54,10 +55,7 @@ Words = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=4096)
 def compiled(pattern: str, words: Words = ()) -> re.Pattern[str]:
-    """A pattern of a rule that ships, with each ``<name>`` replaced by the words that the rule gives for it.
-
-    ``re`` itself keeps the last 512 only, fewer than one check uses.
-    """
+    """A pattern of a rule that ships, with each ``<name>`` replaced by the words that the rule gives for it."""
     return re.compile(_filled(pattern, words))
 
 

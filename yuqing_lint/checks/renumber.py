@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.number_formats import format_number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import JOINED
 from yuqing_lint.checks.severity import FOREIGN, GRADES, STATED, kind_of, mapped, names_of, place_of_level, uses

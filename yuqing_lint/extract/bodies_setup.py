@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lark import Token, Tree, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bodies_register import Draft, Register
 from yuqing_lint.extract.body_names import kind_of, name_before, words
 from yuqing_lint.extract.names import original

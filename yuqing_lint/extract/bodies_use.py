@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bodies_register import Register
 from yuqing_lint.extract.bodies_setup import note_office
 from yuqing_lint.extract.body_names import name_before, words

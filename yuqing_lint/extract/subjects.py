@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.abbreviations import extract_abbreviations
 from yuqing_lint.extract.actors import actor_in, patterns
 from yuqing_lint.extract.clauses import clauses
