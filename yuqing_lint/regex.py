@@ -16,27 +16,12 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
-from re import (
-    DOTALL,
-    IGNORECASE,
-    MULTILINE,
-    I,
-    Match,
-    Pattern,
-    escape,
-    findall,
-    finditer,
-    fullmatch,
-    match,
-    search,
-    split,
-    sub,
-)
+from re import DOTALL, IGNORECASE, MULTILINE, I, Match, Pattern, escape
 from re import compile as compile_anew
 from typing import Any
 
@@ -126,6 +111,41 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
         re.error: it is none.
     """
     return _codes().pattern(pattern, flags)
+
+
+def search(pattern: str, text: str, flags: int = 0) -> Match[str] | None:
+    """As ``re.search``."""
+    return compile(pattern, flags).search(text)
+
+
+def match(pattern: str, text: str, flags: int = 0) -> Match[str] | None:
+    """As ``re.match``."""
+    return compile(pattern, flags).match(text)
+
+
+def fullmatch(pattern: str, text: str) -> Match[str] | None:
+    """As ``re.fullmatch``."""
+    return compile(pattern).fullmatch(text)
+
+
+def finditer(pattern: str, text: str) -> Iterator[Match[str]]:
+    """As ``re.finditer``."""
+    return compile(pattern).finditer(text)
+
+
+def findall(pattern: str, text: str) -> list[Any]:
+    """As ``re.findall``."""
+    return compile(pattern).findall(text)
+
+
+def split(pattern: str, text: str, maxsplit: int = 0) -> list[str | Any]:
+    """As ``re.split``."""
+    return compile(pattern).split(text, maxsplit)
+
+
+def sub(pattern: str, new: str | Callable[[Match[str]], str], text: str) -> str:
+    """As ``re.sub``."""
+    return compile(pattern).sub(new, text)
 
 
 def keep() -> None:

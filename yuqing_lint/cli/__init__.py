@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -18,6 +19,8 @@ from yuqing_lint.cli.types import Choice
 from yuqing_lint.version import __version__
 
 NAME = "yuqing-lint"
+_GARBAGE = 200_000
+"""Objects after which garbage is looked for: a run makes many that it keeps, and hardly any cycles."""
 _COMMANDS = (
     "check", "extract", "annotate", "fix", "explain", "rules", "config", "diff", "audit", "cache", "init", "completion",
 )  # fmt: skip
@@ -103,6 +106,7 @@ def group() -> None:
 def main() -> None:
     """Run the command line; whatever goes wrong is one line and an exit code, never a traceback."""
     _set_encoding()
+    gc.set_threshold(_GARBAGE)
     try:
         code = group.main(standalone_mode=False, prog_name=NAME)
     except click.exceptions.Exit as error:
