@@ -132,6 +132,7 @@ def main() -> None:
             err=True,
         )
         code = 2
+    gc.freeze()  # what is left goes with the process
     sys.exit(code if isinstance(code, int) else 0)
 
 
