@@ -121,9 +121,9 @@ def test_where_the_inside_of_re_is_another_re_compiles(path, inside, monkeypatch
 def test_a_few_more_are_not_worth_writing(path):
     filled(path)
     before = path.read_bytes()
-    filled(path, [*SOME, "甲"])
+    filled(path, [*SOME, "甲", "乙", "丙"])
     assert path.read_bytes() == before
-    more = [f"{number}甲" for number in range(4)]
+    more = ["(?P<one>[丁甲己])+戊{2,3}(?=己)|[^庚]"]
     filled(path, [*SOME, *more])
     assert len(Codes(path)._kept) == len(SOME) + len(more)
 

@@ -56,8 +56,8 @@ Code = tuple[int, bytes, int, Mapping[str, int]]
 _engine: Any = import_module("_sre")
 _WORD = "I"
 _SAMPLE = r"(?i:a)(?P<one>[^。；\s]{2,4}?|二+)(?=[一-龥])(?<!甲)\1(?:\d*|$)(?>[x-z\w]?)"
-_PART = 20
-"""Codes are written anew where more than a twentieth of them was missing."""
+_PART = 40
+"""Codes are written anew where more than a fortieth of them, by length, was missing: each plan has a few patterns of its own."""
 _MOST = 8192
 """No more codes than these are kept; where they grow beyond that, those of patterns that were edited since are dropped."""
 
@@ -80,11 +80,11 @@ class Codes:
             re.error: it is none.
         """
         key = str(text), int(flags)  # lark gives a subclass
-        code = self._kept.get(key)
+        code, made = self._kept.get(key), self._made
         if code is None:
-            if self._made is None:
+            if made is None:
                 return compile_anew(text, flags)
-            code = self._made[key] = _code_of(*key)
+            code = made[key] = _code_of(*key)
         return _with_code(text, code)
 
     def keep(self) -> None:
@@ -93,9 +93,14 @@ class Codes:
         if not made or not self._path:
             return
         self._kept = {**self._kept, **made}
-        if len(made) * _PART > len(self._kept):
+        if _length(made) * _PART > _length(self._kept):
             with suppress(OSError):  # a read-only home, a full disk: they are made anew the next time
                 ready.keep(self._path, self._digest, self._kept if len(self._kept) <= _MOST else made)
+
+
+def _length(codes: Mapping[Key, Code]) -> int:
+    """Bytes of all codes, which is also about the time that they took."""
+    return sum(len(words) for _, words, _, _ in codes.values())
 
 
 @cache
