@@ -19,8 +19,6 @@ from yuqing_lint.cli.types import Choice
 from yuqing_lint.version import __version__
 
 NAME = "yuqing-lint"
-_GARBAGE = 200_000
-"""Objects after which garbage is looked for: a run makes many that it keeps, and hardly any cycles."""
 _COMMANDS = (
     "check", "extract", "annotate", "fix", "explain", "rules", "config", "diff", "audit", "cache", "init", "completion",
 )  # fmt: skip
@@ -106,7 +104,7 @@ def group() -> None:
 def main() -> None:
     """Run the command line; whatever goes wrong is one line and an exit code, never a traceback."""
     _set_encoding()
-    gc.set_threshold(_GARBAGE)
+    gc.freeze()  # none of what was imported is ever garbage
     try:
         code = group.main(standalone_mode=False, prog_name=NAME)
     except click.exceptions.Exit as error:
