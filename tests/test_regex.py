@@ -143,6 +143,17 @@ def test_what_is_compiled_later_is_not_recorded(path):
     assert not path.exists()
 
 
+def test_a_text_of_another_kind_is_not_kept(path):
+    class Text(str):
+        pass
+
+    codes = Codes(path)
+    for text in (Text("甲+"), b"a+"):
+        assert codes.pattern(text) == re.compile(text)
+    codes.keep()
+    assert not path.exists()
+
+
 def test_without_a_place_to_keep_them_in_re_compiles(tmp_path):
     (tmp_path / "file").write_text("no folder")
     for path in (None, tmp_path / "file" / "patterns.ready"):

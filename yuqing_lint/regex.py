@@ -79,10 +79,10 @@ class Codes:
         Raises:
             re.error: it is none.
         """
-        key = str(text), int(flags)  # lark gives a subclass
+        key = text, int(flags)
         code, made = self._kept.get(key), self._made
         if code is None:
-            if made is None:
+            if made is None or type(text) is not str:  # only such are kept
                 return compile_anew(text, flags)
             code = made[key] = _code_of(*key)
         return _with_code(text, code)
