@@ -13,8 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yuqing_lint import ready, regex
+from yuqing_lint.check import check
+from yuqing_lint.patterns import compiled
 from yuqing_lint.regex import Codes
+from yuqing_lint.resources import PACKAGE, data_dir
 
+PLANS = Path(__file__).parents[1] / "corpus" / "plans"
 PLAN = "甲县舆情应急预案\n一、组织机构\n成立舆情应急领导小组。\n二、信息报告\n发现舆情后30分钟内向县委报告。\n"
 SOME = [f"第{number}(?P<what>[条款])+?(?!之)" for number in range(40)]
 
@@ -167,6 +171,22 @@ def test_a_mistake_in_a_pattern_is_told_as_re_tells_it():
     with pytest.raises(re.error) as theirs:
         re.compile("甲(")
     assert str(ours.value) == str(theirs.value)
+
+
+def test_no_word_of_a_plan_is_kept(path, monkeypatch):
+    folders = ((PACKAGE, "*.py"), (data_dir("rules"), "*.yaml"), (data_dir("grammar"), "*.lark"))
+    ours = "".join(one.read_text("utf-8") for folder, names in folders for one in folder.rglob(names))
+    codes = Codes(path)
+    monkeypatch.setattr(regex, "_codes", lambda: codes)
+    for cached in (regex.compile, compiled):
+        cached.cache_clear()
+    made = codes._made
+    monkeypatch.setattr(codes, "keep", lambda: None)
+    for plan in sorted(PLANS.glob("*.txt")):
+        assert check(plan).status == "checked"
+    assert len(made) > 200
+    kept = {word for text, _ in made for word in re.findall("[\u4e00-\u9fff]{2,}", re.sub(r"\[[^]]*]", " ", text))}
+    assert sorted(word for word in kept if word not in ours) == []
 
 
 def test_processes_that_check_at_once_keep_what_re_makes(tmp_path):

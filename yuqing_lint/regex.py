@@ -7,6 +7,7 @@ module keeps it, in the user's cache, and hands it to the engine the way ``re`` 
 - What is kept holds for exactly the Python, the engine and the version of this package that made it. For any other it is not
   read, and made anew. A code is found by the whole text of its pattern, so none is ever stale.
 - The engine checks each code that it is given, and the file is checked as a whole; a spoilt one is not read.
+- A pattern with words of a plan in it is ``transient``: it is for that plan alone, and nothing of a plan is left in a cache.
 - On the first need of each process that makes codes, one that uses most of the syntax is compared with what ``re`` makes.
   Where they differ, or the inside of ``re`` is another than this module knows, all patterns are compiled by ``re``.
 """
@@ -46,6 +47,7 @@ __all__ = [
     "search",
     "split",
     "sub",
+    "transient",
 ]
 
 Key = tuple[str, int]
@@ -116,6 +118,15 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
         re.error: it is none.
     """
     return _codes().pattern(pattern, flags)
+
+
+def transient(pattern: str) -> Pattern[str]:
+    """A pattern with words of a plan in it, which is not kept.
+
+    Raises:
+        re.error: it is none.
+    """
+    return compile_anew(pattern)
 
 
 def search(pattern: str, text: str, flags: int = 0) -> Match[str] | None:

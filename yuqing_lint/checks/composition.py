@@ -52,7 +52,8 @@ def _staffed(context: Context, params: Mapping[str, Any], body: Body) -> bool:
     if any(compiled(params["members"]).search(text) or by.match(text) or _unit_first(text) for text in governed):
         return True
     said = "|".join(map(re.escape, names))
-    return any(re.search(f"(?:{said}){params['staffed']}", sentence.text) for sentence in context.outline.sentences)
+    staffed = re.transient(f"(?:{said}){params['staffed']}")
+    return any(staffed.search(sentence.text) for sentence in context.outline.sentences)
 
 
 def _tasked(context: Context, params: Mapping[str, Any], body: Body) -> bool:

@@ -204,6 +204,6 @@ def _foreign_notice(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         if match and not compiled(params["unit"]).search(match[1]):
             span = line.folded.span(*match.span(1))
             text = context.document.text
-            again = (one.span() for one in re.finditer(re.escape(text[slice(*span)]), text))
+            again = (one.span() for one in re.transient(re.escape(text[slice(*span)])).finditer(text))
             related: Others = tuple((*place, {}) for place in again if place != span)
             yield Hit(*span, {"name": match[1], "own": _called(context)}, related, variant="no_unit")

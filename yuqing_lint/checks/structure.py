@@ -123,7 +123,7 @@ def _empty_among_flat(lines: list[Line]) -> Iterator[Hit]:
 def _is_signature(context: Context, lines: Sequence[Line]) -> bool:
     """Whether the lines are the issuer's name and the date, or nothing."""
     text = "".join(line.text for line in lines)
-    return re.fullmatch(rf"{re.escape(context.plan.issuer or '')}{_DATE}?", text) is not None
+    return re.transient(rf"{re.escape(context.plan.issuer or '')}{_DATE}?").fullmatch(text) is not None
 
 
 def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -87,7 +87,7 @@ def _set_up_standing(register: Register, sentence: Sentence) -> None:
             )
     for match in _STANDING.finditer(text):
         name = match["name"]
-        own = re.search(rf"(?<=。){name}设[在于](?P<seat>[^，。；：（）]{{2,30}})", line.text)
+        own = re.transient(rf"(?<=。){name}设[在于](?P<seat>[^，。；：（）]{{2,30}})").search(line.text)
         if not (match["role"] or match["seat"] or own) or kind_of(name) in ("leading_group", "working_group", "post"):
             continue
         if name.endswith("办公室"):

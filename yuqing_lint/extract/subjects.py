@@ -41,7 +41,7 @@ class Subjects:
 
     def __init__(self, names: Iterable[str]) -> None:
         known = sorted({re.escape(name) for name in names if len(name) >= _SHORTEST}, key=len, reverse=True)
-        self._name = re.compile(rf"(?:{'|'.join(known)}){_TITLE}" if known else r"(?!)")
+        self._name = re.transient(rf"(?:{'|'.join(known)}){_TITLE}" if known else r"(?!)")
 
     @classmethod
     def of(cls, outline: PlanOutline, bodies: Iterable[Body]) -> Subjects:
