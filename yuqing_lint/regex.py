@@ -8,8 +8,8 @@ module keeps it, in the user's cache, and hands it to the engine the way ``re`` 
   read, and made anew. A code is found by the whole text of its pattern, so none is ever stale.
 - The engine checks each code that it is given, and the file is checked as a whole; a spoilt one is not read.
 - A pattern with words of a plan in it is ``transient``: it is for that plan alone, and nothing of a plan is left in a cache.
-- On the first need of each process that makes codes, one that uses most of the syntax is compared with what ``re`` makes.
-  Where they differ, or the inside of ``re`` is another than this module knows, all patterns are compiled by ``re``.
+- Where there is no file yet, a pattern that uses most of the syntax is first made both ways. Where they differ, or the inside
+  of ``re`` is another than this module knows, all patterns are compiled by ``re``.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ _engine: Any = import_module("_sre")
 _WORD = "I"
 _SAMPLE = r"(?i:a)(?P<one>[^。；\s]{2,4}?|二+)(?=[一-龥])(?<!甲)\1(?:\d*|$)(?>[x-z\w]?)"
 _PART = 40
-"""Codes are written anew where more than a fortieth of them, by length, was missing: each plan has a few patterns of its own."""
-_MOST = 8192
+"""Codes are written anew where more than a fortieth of them, by length, was missing: most plans need a few new ones."""
+_MOST = 3000
 """No more codes than these are kept; where they grow beyond that, those of patterns that were edited since are dropped."""
 
 
