@@ -20,9 +20,9 @@ def matches(
     Most patterns of the rules stand nowhere in a plan, and the words that they need say so.
     """
     outline = context.outline
-    found = re.transient(pattern) if of_plan else compiled(pattern, words)
     for at in outline.holding(needed_words(pattern, words)):
         sentence = outline.sentences[at]
+        found = re.transient(pattern) if of_plan else compiled(pattern, words)
         for match in found.finditer(sentence.text):
             if match.end() > match.start():
                 yield sentence, match
