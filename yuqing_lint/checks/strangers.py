@@ -98,7 +98,7 @@ def _namesakes(context: Context, params: Mapping[str, Any], joint: re.Pattern[st
         return
     pattern = rf"(?P<place>(?:{_IN_PLACES}){{2}}){issuer['level']}{re.escape(tail)}"
     generic, not_name = set(params["generic"]), compiled(params["not_name"])
-    for sentence, match in matches(context, pattern):
+    for sentence, match in matches(context, pattern, of_plan=True):
         place = match["place"]
         own = issuer["place"].endswith(place) or place in (context.plan.issuer or "")
         if not (own or place in generic or not_name.search(place) or joint.search(sentence.text)):
