@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from yuqing_lint import regex
 from yuqing_lint.checks import Calendar, Superior
 from yuqing_lint.checks.superior import demanded_sections
 from yuqing_lint.extract import extract_plan
@@ -41,6 +42,7 @@ def extract(source: Path | str | Document, *, limits: Limits = LIMITS) -> tuple[
         ReadError: the file cannot be read.
     """
     document, _, plans = _facts(source, limits)
+    regex.keep()
     return document, plans
 
 
@@ -91,6 +93,7 @@ def check(
         pack_reason=reason,
         perishable=calendar.consulted,
     )
+    regex.keep()
     return report.with_findings(found)
 
 

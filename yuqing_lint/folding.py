@@ -7,13 +7,13 @@ plain character, and white space inside Chinese text goes. Spans always point in
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.ready import shipped_yaml
 
 _SPACE = re.compile(r"[\s\u200b-\u200d\ufeff\u00ad]+")

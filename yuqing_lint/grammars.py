@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,6 +14,7 @@ from lark import Lark, Token, Tree
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
+from yuqing_lint import regex as re
 from yuqing_lint.ready import Ready, Sources
 from yuqing_lint.resources import data_dir
 
@@ -38,12 +38,21 @@ _START = re.compile(r"^// Start:(.*)$", re.MULTILINE)
 _TRACE: ContextVar[list[Parse] | None] = ContextVar("trace", default=None)
 
 
+class _Lark(Lark):
+    """A parser that was loaded, whose lexers take their patterns from :mod:`yuqing_lint.regex`."""
+
+    def _deserialize_lexer_conf(self, *args: Any) -> Any:
+        found = super()._deserialize_lexer_conf(*args)
+        found.re_module = re
+        return found
+
+
 class Grammar:
     """The LALR parser of one grammar for one start rule."""
 
     def __init__(self, name: str, start: str) -> None:
         self.name, self.start = name, start
-        self._lark = Lark.load(_tables()[name, start])
+        self._lark = _Lark.load(_tables()[name, start])
         self._read = lru_cache(maxsize=4096)(self._lark.parse)
 
     @property

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+
+from yuqing_lint import regex as re
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")

@@ -6,10 +6,11 @@ no look-around and no back references. Those of the rules that ship are Python's
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Any, Protocol, cast
+
+from yuqing_lint import regex as re
 
 
 class Match(Protocol):
@@ -54,10 +55,7 @@ Words = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=4096)
 def compiled(pattern: str, words: Words = ()) -> re.Pattern[str]:
-    """A pattern of a rule that ships, with each ``<name>`` replaced by the words that the rule gives for it.
-
-    ``re`` itself keeps the last 512 only, fewer than one check uses.
-    """
+    """A pattern of a rule that ships, with each ``<name>`` replaced by the words that the rule gives for it."""
     return re.compile(_filled(pattern, words))
 
 
@@ -73,48 +71,57 @@ def needed_words(pattern: str, words: Words = ()) -> Needs:
     >>> [sorted(some) for some in needed_words("(?:快速|及时)[^。]*反映(?!情况)")]
     [['反映'], ['及时', '快速']]
     """
-    return _needs_of(iter(_TOKENS.findall(_filled(pattern, words))))
+    return tuple(sorted(_needs_of(iter(_TOKENS.findall(_filled(pattern, words)))), key=_telling))
 
 
-_TOKENS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|:|<?[=!])|[*+?]\??|\{\d*,?\d*\}\??|.", re.DOTALL)
+_TOKENS = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|:|<?[=!])|[*+?]\??|\{\d*,?\d*\}\??|\w+(?![*+?{])|.", re.DOTALL
+)
+"""Characters that stand for themselves come together; one that is repeated or may be left out comes alone."""
 _LOOKING = ("(?=", "(?!", "(?<=", "(?<!")
 _MOST = 40
 
 
-def _needs_of(tokens: Iterator[str]) -> Needs:
+def _needs_of(tokens: Iterator[str]) -> Collection[frozenset[str]]:
     """What is needed by all that comes up to the end of a group."""
-    branches: list[list[str | Needs]] = [[]]
-    """Of each branch the parts: a character that stands for itself, or what a part needs."""
+    branches: list[list[str | Collection[frozenset[str]]]] = [[]]
+    """Of each branch the parts: characters that stand for themselves, or what a part needs."""
     for token in tokens:
         branch = branches[-1]
         if token == ")":
             break
         if token == "|":
             branches.append([])
-        elif token.startswith("("):
+        elif token[0] == "(":
             inner = _needs_of(tokens)
             branch.append(() if token in _LOOKING else inner)
+        elif token[0] not in "\\[.^$*?+{":
+            branch.append(token)
         elif token[0] in "*?" or token.startswith(("{0", "{,")):
             branch[-1] = ()
-        elif token[0] in "+{":
-            branch.append(())  # what comes next does not adjoin each repetition
         else:
-            branch.append(token if len(token) == 1 and token not in ".^$" else ())
-    needs = [_sorted(branch) for branch in branches]
+            branch.append(())  # what comes next does not adjoin a repetition, nor what may be one of several
+    needs = [_of_branch(branch) for branch in branches]
     if len(needs) == 1:
         return needs[0]
     if not all(needs):
         return ()
-    either = frozenset().union(*(best for best, *_ in needs))
+    either = frozenset().union(*(min(some, key=_telling) if len(some) > 1 else next(iter(some)) for some in needs))
     return (either,) if len(either) <= _MOST else ()
 
 
-def _sorted(branch: list[str | Needs]) -> Needs:
-    """What a branch needs, first what tells most: the longest words, and of these the fewest."""
-    runs = "".join(part if isinstance(part, str) else "\n" for part in branch).split("\n")
-    inner = [some for part in branch if not isinstance(part, str) for some in part]
-    found = {*inner, *(frozenset((run,)) for run in runs if run)}
-    return tuple(sorted(found, key=lambda some: (-min(map(len, some)), len(some), sorted(some))))
+def _of_branch(branch: list[str | Collection[frozenset[str]]]) -> Collection[frozenset[str]]:
+    if len(branch) == 1:
+        (only,) = branch
+        return (frozenset((only,)),) if isinstance(only, str) else only
+    runs = "".join([part if isinstance(part, str) else "\n" for part in branch]).split("\n")
+    found = {frozenset((run,)) for run in runs if run}
+    return found.union(*(part for part in branch if not isinstance(part, str)))
+
+
+def _telling(some: frozenset[str]) -> tuple[int, int, list[str]]:
+    """First what tells most: the longest words, and of these the fewest."""
+    return -min(map(len, some)), len(some), sorted(some)
 
 
 def _filled(pattern: str, words: Words) -> str:

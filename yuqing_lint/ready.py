@@ -24,7 +24,8 @@ Sources = Mapping[str, str]
 
 SHIPPED = PACKAGE / "data" / "ready"
 """Where the wheel has them; its build writes them there."""
-_DIGEST = 32
+DIGEST = 32
+"""Bytes of a digest."""
 
 
 class Ready:
@@ -40,15 +41,15 @@ class Ready:
         """The data: ready-made, or else made now and kept."""
         contents = self._contents()
         digest = _digest_of(contents, self._version)
-        own = _own_place(self._name, self._folder)
+        own = own_place(self._name, self._folder)
         for path in (SHIPPED / f"{self._name}.ready", own):
-            found = _kept(path, digest) if path else None
+            found = kept(path, digest) if path else None
             if found is not None:
                 return found
         data = self._made(contents)
         if own:
             with suppress(OSError):  # a read-only home, a full disk: it is made anew the next time
-                _keep(own, digest, data)
+                keep(own, digest, data)
         return data
 
     def write(self, folder: Path) -> None:
@@ -58,7 +59,7 @@ class Ready:
             OSError: it cannot be written.
         """
         contents = self._contents()
-        _keep(folder / f"{self._name}.ready", _digest_of(contents, self._version), self._made(contents))
+        keep(folder / f"{self._name}.ready", _digest_of(contents, self._version), self._made(contents))
 
     def _contents(self) -> dict[str, bytes]:
         files = sorted(self._folder.rglob(f"*{self._ending}"))
@@ -69,35 +70,39 @@ class Ready:
 
 
 def _digest_of(contents: Mapping[str, bytes], version: str) -> bytes:
-    whole = hashlib.blake2b(version.encode(), digest_size=_DIGEST)
+    whole = hashlib.blake2b(version.encode(), digest_size=DIGEST)
     for path, content in contents.items():
         whole.update(f"{path} {len(content)}\n".encode())
         whole.update(content)
     return whole.digest()
 
 
-def _kept(path: Path, digest: bytes) -> Any:
-    """The data in a file, if it was made from the sources with that digest."""
+def kept(path: Path, digest: bytes) -> Any:
+    """The data in a file, if it was made from what that digest stands for; ``None`` where there is none, or it is spoilt."""
     try:
         content = path.read_bytes()
     except OSError:
         return None
-    head, check, body = content[:_DIGEST], content[_DIGEST : 2 * _DIGEST], content[2 * _DIGEST :]
-    if head != digest or check != hashlib.blake2b(body, digest_size=_DIGEST).digest():
+    head, check, body = content[:DIGEST], content[DIGEST : 2 * DIGEST], content[2 * DIGEST :]
+    if head != digest or check != hashlib.blake2b(body, digest_size=DIGEST).digest():
         return None
     return marshal.loads(body)
 
 
-def _keep(path: Path, digest: bytes, data: Any) -> None:
-    """Keep data that was made from the sources with a digest; no other process ever sees half of it."""
+def keep(path: Path, digest: bytes, data: Any) -> None:
+    """Keep data under the digest of what it was made from; no other process ever sees half of it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     body = marshal.dumps(data, 2)  # every Python reads this form; later ones differ from run to run
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{os.getpid()}.tmp")
-    beside.write_bytes(digest + hashlib.blake2b(body, digest_size=_DIGEST).digest() + body)
+    beside.write_bytes(digest + hashlib.blake2b(body, digest_size=DIGEST).digest() + body)
     beside.replace(path)
 
 
-def _own_place(name: str, folder: Path) -> Path | None:
+def own_place(name: str, folder: Path) -> Path | None:
     """Where this user's cache keeps what was made of a folder; ``None`` for a user without a home."""
     home = os.path.expanduser("~")
     if sys.platform == "win32":

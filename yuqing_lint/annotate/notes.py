@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import FileReport, Finding, Related, Severity
 from yuqing_lint.report.run import Language
 from yuqing_lint.report.wording import SEVERITIES, counted, family_name, nothing_from, other_spot, quoted, said

@@ -6,10 +6,10 @@ that two plans have in common to about ±0.03 where it is near 0.9.
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.statements import plain
 from yuqing_lint.model import PlanFacts
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Calendar, Context, Elsewhere, Hit, Superior
 
 __all__ = ["Calendar", "Check", "Context", "Elsewhere", "Hit", "Superior", "check_function"]

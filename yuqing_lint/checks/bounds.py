@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import chain, combinations
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Others
 from yuqing_lint.extract.bounds import bound_before
 from yuqing_lint.extract.level_names import normal, series_of

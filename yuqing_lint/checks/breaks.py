@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.outline import Line
 from yuqing_lint.patterns import compiled

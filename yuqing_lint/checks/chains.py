@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import REPORTS, alike, all_deadlines, clause_of, other_end, start_class, thing
 from yuqing_lint.extract.level_names import normal

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.body_names import kind_of
@@ -52,7 +52,8 @@ def _staffed(context: Context, params: Mapping[str, Any], body: Body) -> bool:
     if any(compiled(params["members"]).search(text) or by.match(text) or _unit_first(text) for text in governed):
         return True
     said = "|".join(map(re.escape, names))
-    return any(re.search(f"(?:{said}){params['staffed']}", sentence.text) for sentence in context.outline.sentences)
+    staffed = re.transient(f"(?:{said}){params['staffed']}")
+    return any(staffed.search(sentence.text) for sentence in context.outline.sentences)
 
 
 def _tasked(context: Context, params: Mapping[str, Any], body: Body) -> bool:

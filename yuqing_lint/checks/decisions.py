@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context
 from yuqing_lint.checks.bounds import JOINED, rank_of
 from yuqing_lint.checks.parties import is_party, one_party, parts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from yuqing_lint import regex as re
 
 _POST = re.compile(
     r"(?:第一|常务|执行|分管|党组|党委|党总支|党支部|支部|党工委|纪委)*(?:副)?"

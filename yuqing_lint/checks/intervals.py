@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import Criterion
 
 _MEASURED = re.compile(

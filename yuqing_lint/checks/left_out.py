@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import REPORTS, alike, defined_rank, share_recipient, thing
 from yuqing_lint.checks.grids import Grid, grid_of

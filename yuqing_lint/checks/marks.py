@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.library import Mark
 from yuqing_lint.checks.statements import plain
 from yuqing_lint.model import Body, Contact, Document, PlanFacts

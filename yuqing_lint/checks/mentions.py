@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.body_names import name_before

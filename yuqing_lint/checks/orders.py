@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.clauses import clauses

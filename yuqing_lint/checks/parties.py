@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context
 from yuqing_lint.checks.bounds import alike
 from yuqing_lint.extract.body_names import kind_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.folding import lexicon
@@ -86,7 +86,7 @@ def _duties(context: Context, name: str) -> set[str]:
     """The kinds of duty that the clauses behind a post's name speak of; none where it only stands in a list."""
     kinds = lexicon("posts")["duties"]
     found: set[str] = set()
-    for sentence, match in matches(context, re.escape(name)):
+    for sentence, match in matches(context, re.escape(name), of_plan=True):
         rest = re.split("[。；）]", sentence.text[match.end() :])[0]
         if rest[:1] != "、":
             found |= {kind for kind, words in kinds.items() if re.search(words, rest)}
@@ -149,7 +149,7 @@ def _of_one_unit(context: Context, one: str, other: str) -> bool:
     if not (one.startswith("舆情") and other.startswith("舆情") and one[-1] == other[-1]):
         return False
     unit = r"(?P<unit>[\u4e00-\u9fff]{2})的"
-    whose = ({match["unit"] for _, match in matches(context, unit + name)} for name in (one, other))
+    whose = ({match["unit"] for _, match in matches(context, unit + name, of_plan=True)} for name in (one, other))
     return bool(next(whose) & next(whose))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context
 from yuqing_lint.model import Edit, Fix
 from yuqing_lint.number_formats import format_number
@@ -84,7 +84,7 @@ def _edit(line: Line, text: str) -> Edit:
 def _spoken_of(context: Context, edits: list[Edit]) -> bool:
     """Whether the text speaks of a place by one of the numbers that would change: 见第四条, 按（三）执行."""
     labels = {re.escape(context.document.text[edit.start : edit.end].strip("、.．， \t\u3000")) for edit in edits}
-    found = re.compile(
+    found = re.transient(
         "|".join(
             label if label.startswith("第") else rf"{_REFERS}{label}(?!\d)|{label}(?:项|款|所列|规定)"
             for label in labels

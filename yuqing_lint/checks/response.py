@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import JOINED, REPORTS, alike, clause_of, rank_of
 from yuqing_lint.checks.decisions import activations, approvals, heading_levels, levels_at, rivals

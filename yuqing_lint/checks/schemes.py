@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import JOINED
 from yuqing_lint.checks.severity import FOREIGN, GRADES, STATED, kind_of, mapped, names_of, place_of_level, uses
@@ -277,7 +277,7 @@ def _told_crosswise(context: Context) -> Iterator[tuple[Sentence, tuple[int, int
     """Two pairs of one sentence that match two series in opposite orders: 红色为二级，橙色为一级."""
     known = {word for level in context.plan.severity_levels for word in (level.name, *level.aliases)}
     name = "|".join((*sorted(map(re.escape, known), key=len, reverse=True), _ANY_LEVEL))
-    pair = re.compile(f"(?P<one>{name}){_TIE}(?P<other>{name})")
+    pair = re.transient(f"(?P<one>{name}){_TIE}(?P<other>{name})")
     for sentence in context.outline.sentences:
         for match, following in pairwise(pair.finditer(sentence.text)):
             words = [normal(found[part]) for found in (match, following) for part in ("one", "other")]

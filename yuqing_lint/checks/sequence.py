@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.bounds import alike, all_deadlines, clause_of, start_class
 from yuqing_lint.checks.decisions import heading_levels

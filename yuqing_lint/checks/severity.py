@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.bounds import JOINED
 from yuqing_lint.checks.terms import matches
@@ -288,7 +288,9 @@ def _defined_as_event(context: Context, level: SeverityLevel) -> bool:
     heads = [line, *context.outline.ancestors(line)] if line else []
     words = "".join(one.heading for one in heads[:2]) + level.span.text[:12]
     return (
-        bool(re.search(rf"{re.escape(level.name)}[\u4e00-\u9fff]{{0,4}}(?:突发事件|突发公共事件|事故)", words))
+        bool(
+            re.transient(rf"{re.escape(level.name)}[\u4e00-\u9fff]{{0,4}}(?:突发事件|突发公共事件|事故)").search(words)
+        )
         and "舆情" not in words
     )
 

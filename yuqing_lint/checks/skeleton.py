@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import get_args
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context
 from yuqing_lint.checks.demands import SectionDemand
 from yuqing_lint.checks.renumber import like_label, renumbering

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.folding import lexicon
@@ -227,10 +227,10 @@ def _repeated_items(sentence: Sentence) -> Iterator[Hit]:
     for match in _ITEM.finditer(sentence.text):
         if sentence.text.count(match[0]) == 1:
             continue
-        again = re.search(
-            rf"^(?:、[^、，。；：“”（）或和及与]{{1,8}})*、{re.escape(match[0])}(?=[、，。；”）])",
-            sentence.text[match.end() :],
-        ) or re.search(rf"(?<=[“（：]){re.escape(match[0])}(?=、[^。；，：“（]*、$)", sentence.text[: match.start()])
+        item = re.escape(match[0])
+        later = re.transient(rf"^(?:、[^、，。；：“”（）或和及与]{{1,8}})*、{item}(?=[、，。；”）])")
+        earlier = re.transient(rf"(?<=[“（：]){item}(?=、[^。；，：“（]*、$)")
+        again = later.search(sentence.text[match.end() :]) or earlier.search(sentence.text[: match.start()])
         if again:
             fix = Fix("删去重复的一项", (Edit(*sentence.span(match.start(), match.end() + 1), ""),))
             yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, (), fix)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.terms import matches
 from yuqing_lint.extract.roles import PLACEHOLDER
@@ -140,7 +140,7 @@ def _ambiguous_acts(
     acts = rf"{params['before']}(?P<who>{named})(?={params['acts']})"
     taken = [role.span for roles in holders.values() for role in roles]
     places: dict[str, list[tuple[int, int]]] = {}
-    for sentence, match in matches(context, acts):
+    for sentence, match in matches(context, acts, of_plan=True):
         start, end = sentence.span(match.start("who"), match.end("who"))
         inside = any(span.start <= start < span.end for span in taken)
         if not inside and not compiled(params["shared"]).search(sentence.text):

@@ -5,11 +5,11 @@ Two plans are compared statement by statement; how the text words or orders them
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.level_names import normal
 from yuqing_lint.folding import fold_characters
 from yuqing_lint.model import Criterion, Deadline, PlanFacts, Span

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.mentions import is_short_for
 from yuqing_lint.checks.orders import clause_around
@@ -98,7 +98,7 @@ def _namesakes(context: Context, params: Mapping[str, Any], joint: re.Pattern[st
         return
     pattern = rf"(?P<place>(?:{_IN_PLACES}){{2}}){issuer['level']}{re.escape(tail)}"
     generic, not_name = set(params["generic"]), compiled(params["not_name"])
-    for sentence, match in matches(context, pattern):
+    for sentence, match in matches(context, pattern, of_plan=True):
         place = match["place"]
         own = issuer["place"].endswith(place) or place in (context.plan.issuer or "")
         if not (own or place in generic or not_name.search(place) or joint.search(sentence.text)):
@@ -204,6 +204,6 @@ def _foreign_notice(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         if match and not compiled(params["unit"]).search(match[1]):
             span = line.folded.span(*match.span(1))
             text = context.document.text
-            again = (one.span() for one in re.finditer(re.escape(text[slice(*span)]), text))
+            again = (one.span() for one in re.transient(re.escape(text[slice(*span)])).finditer(text))
             related: Others = tuple((*place, {}) for place in again if place != span)
             yield Hit(*span, {"name": match[1], "own": _called(context)}, related, variant="no_unit")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.references import listed_annexes
 from yuqing_lint.checks.skeleton import skeleton
@@ -123,7 +123,7 @@ def _empty_among_flat(lines: list[Line]) -> Iterator[Hit]:
 def _is_signature(context: Context, lines: Sequence[Line]) -> bool:
     """Whether the lines are the issuer's name and the date, or nothing."""
     text = "".join(line.text for line in lines)
-    return re.fullmatch(rf"{re.escape(context.plan.issuer or '')}{_DATE}?", text) is not None
+    return re.transient(rf"{re.escape(context.plan.issuer or '')}{_DATE}?").fullmatch(text) is not None
 
 
 def duplicate_passage(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

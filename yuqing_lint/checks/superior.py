@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Elsewhere, Hit, Superior
 from yuqing_lint.checks.bounds import REPORTS, alike, clause_of, start_class, thing
 from yuqing_lint.checks.demands import Named, SectionDemand

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.decisions import heading_levels
 from yuqing_lint.checks.mentions import is_short_for

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.outline import Sentence
 from yuqing_lint.patterns import Words, compiled, needed_words
 
 
-def matches(context: Context, pattern: str, words: Words = ()) -> Iterator[tuple[Sentence, re.Match[str]]]:
+def matches(
+    context: Context, pattern: str, words: Words = (), *, of_plan: bool = False
+) -> Iterator[tuple[Sentence, re.Match[str]]]:
     """Where a pattern stands in the folded sentences of the plan; ``words`` fill it as in :func:`compiled`.
+    ``of_plan``: it holds words of the plan itself.
 
     Most patterns of the rules stand nowhere in a plan, and the words that they need say so.
     """
     outline = context.outline
     for at in outline.holding(needed_words(pattern, words)):
         sentence = outline.sentences[at]
-        for match in compiled(pattern, words).finditer(sentence.text):
+        found = re.transient(pattern) if of_plan else compiled(pattern, words)
+        for match in found.finditer(sentence.text):
             if match.end() > match.start():
                 yield sentence, match
 
@@ -31,14 +35,18 @@ def unused_abbreviation(context: Context, params: Mapping[str, Any]) -> Iterator
     for abbreviation in context.plan.abbreviations:
         short = re.escape(abbreviation.short)
         tail = "(?!公室)" if abbreviation.short.endswith("办") else ""
-        uses = len(re.findall(f"{short}{tail}", text)) - len(re.findall(f'称(?:为)?[“"‘「]?{short}[”"’」]?', text))
+        uses = _count(f"{short}{tail}", text) - _count(f'称(?:为)?[“"‘「]?{short}[”"’」]?', text)
         if f"《{abbreviation.short}》" in abbreviation.span.text:
             uses = text.count(f"《{abbreviation.short}》") - 1
         elif abbreviation.short in abbreviation.full:
-            uses -= len(re.findall(re.escape(abbreviation.full), text))
+            uses -= _count(re.escape(abbreviation.full), text)
         if uses <= 0 and abbreviation.short != abbreviation.full:
             span = abbreviation.span
             yield Hit(span.start, span.end, {"short": abbreviation.short, "full": abbreviation.full})
+
+
+def _count(pattern: str, text: str) -> int:
+    return len(re.transient(pattern).findall(text))
 
 
 def ambiguous_abbreviation(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

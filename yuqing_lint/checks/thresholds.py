@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.intervals import Gap, Overlap, compare, same_metric
 from yuqing_lint.model import Criterion, SeverityLevel

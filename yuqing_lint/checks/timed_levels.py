@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.base import Context, Hit, Others
 from yuqing_lint.checks.bounds import JOINED, REPORTS, alike, clause_of, other_end, rank_of
 from yuqing_lint.checks.left_out import left_out, none_due

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -103,6 +104,7 @@ def group() -> None:
 def main() -> None:
     """Run the command line; whatever goes wrong is one line and an exit code, never a traceback."""
     _set_encoding()
+    gc.freeze()  # none of what was imported is ever garbage
     try:
         code = group.main(standalone_mode=False, prog_name=NAME)
     except click.exceptions.Exit as error:
@@ -128,6 +130,7 @@ def main() -> None:
             err=True,
         )
         code = 2
+    gc.freeze()  # what is left goes with the process
     sys.exit(code if isinstance(code, int) else 0)
 
 

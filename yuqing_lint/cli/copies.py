@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from yuqing_lint import regex as re
 from yuqing_lint.cli import errors
 from yuqing_lint.cli.output import emit_bytes
 

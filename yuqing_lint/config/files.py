@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from yuqing_lint import regex as re
 from yuqing_lint.config.settings import Config, ConfigError, Grades, Paths, Scoped, Settings
 from yuqing_lint.model import Severity
 from yuqing_lint.readers.limits import LIMITS, MIB, Limits

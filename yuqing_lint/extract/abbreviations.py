@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lark import Token, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.names import original
 from yuqing_lint.grammars import grammar
 from yuqing_lint.model import Abbreviation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from typing import cast, get_args
 
 from lark import Token, Tree
 
+from yuqing_lint import regex as re
 from yuqing_lint.folding import lexicon
 from yuqing_lint.grammars import grammar
 from yuqing_lint.model import Accountability, Conduct, Consequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bounds import has_limit
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.folding import lexicon

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import cast
 
 from lark import Token, Tree, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.grammars import grammar, remembered
 from yuqing_lint.model import Action
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bodies_register import Register
 from yuqing_lint.extract.bodies_setup import find_seat, find_topic, set_up
 from yuqing_lint.extract.bodies_staff import find_roles, read_tables

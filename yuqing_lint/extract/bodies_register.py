@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.names import original
 from yuqing_lint.model import Abbreviation, Body, BodyKind, Duty, Role, Span
 from yuqing_lint.outline import Line, PlanOutline

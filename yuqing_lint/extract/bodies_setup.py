@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lark import Token, Tree, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bodies_register import Draft, Register
 from yuqing_lint.extract.body_names import kind_of, name_before, words
 from yuqing_lint.extract.names import original
@@ -87,7 +87,7 @@ def _set_up_standing(register: Register, sentence: Sentence) -> None:
             )
     for match in _STANDING.finditer(text):
         name = match["name"]
-        own = re.search(rf"(?<=。){name}设[在于](?P<seat>[^，。；：（）]{{2,30}})", line.text)
+        own = re.transient(rf"(?<=。){name}设[在于](?P<seat>[^，。；：（）]{{2,30}})").search(line.text)
         if not (match["role"] or match["seat"] or own) or kind_of(name) in ("leading_group", "working_group", "post"):
             continue
         if name.endswith("办公室"):

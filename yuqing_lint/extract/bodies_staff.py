@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bodies_register import Draft, Register
 from yuqing_lint.extract.bodies_setup import note_office
 from yuqing_lint.extract.body_names import kind_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bodies_register import Register
 from yuqing_lint.extract.bodies_setup import note_office
 from yuqing_lint.extract.body_names import name_before, words
@@ -112,7 +112,7 @@ def _command_names(register: Register) -> None:
     draft = commands[0]
     head = next((one[0] for one in words().command.finditer(draft.folded)), "领导小组")
     for line in register.outline.body:
-        for match in re.finditer(rf"{head}(?!办公室)", line.text):
+        for match in re.transient(rf"{head}(?!办公室)").finditer(line.text):
             start = _plain_start(line.text, match.end())
             name = line.text[start : match.end()]
             if name == draft.folded or words().outside.match(name):

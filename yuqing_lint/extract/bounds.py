@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from lark import Token, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.grammars import grammar
 
 _LONGEST = 32

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from yuqing_lint import regex as re
 
 _SPLIT = "，。；：（）"
 _IN_NAME = re.compile(

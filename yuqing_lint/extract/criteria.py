@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lark import Token, Tree, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.names import original
 from yuqing_lint.grammars import grammar, vocabulary

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.bounds import bound_before
 from yuqing_lint.extract.clauses import clause_end, clauses, clauses_before

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.durations import TIME
 from yuqing_lint.extract.frame import Frame

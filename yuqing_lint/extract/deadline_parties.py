@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.clauses import clause_end, clauses, masked
 from yuqing_lint.extract.deadline_act import Bounded, Place
 from yuqing_lint.extract.durations import TIME

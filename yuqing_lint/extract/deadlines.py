@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.extract.acts import parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.deadline_act import Bounded, Place, act_of, action_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lark import Token, Tree, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.grammars import grammar, remembered
 from yuqing_lint.numerals import value_of
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.bodies_register import Draft, Register
 from yuqing_lint.extract.bodies_setup import note_office

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.outline import Line

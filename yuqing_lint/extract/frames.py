@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.extract.acts import Act, parse_act
 from yuqing_lint.extract.cells import Cells
 from yuqing_lint.extract.clauses import clauses

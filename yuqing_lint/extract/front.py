@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from lark import Token, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.names import original
 from yuqing_lint.extract.references import document_number
 from yuqing_lint.grammars import grammar

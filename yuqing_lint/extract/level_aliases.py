@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.level_names import level_mentions, normal
 from yuqing_lint.outline import PlanOutline
 

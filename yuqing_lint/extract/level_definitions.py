@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from lark import Token, Tree, UnexpectedInput
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.level_names import LevelMention, level_mentions
 from yuqing_lint.folding import lexicon, sentences
 from yuqing_lint.grammars import grammar

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.level_names import level_mentions, normal, series_of
 from yuqing_lint.folding import lexicon
 from yuqing_lint.outline import PlanOutline

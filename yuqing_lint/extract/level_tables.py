@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.criteria import thresholds
 from yuqing_lint.extract.level_definitions import Definition, Piece, is_classifying
 from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal, series_of

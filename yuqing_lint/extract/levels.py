@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.criteria import criteria_in
 from yuqing_lint.extract.level_aliases import listed_names
 from yuqing_lint.extract.level_definitions import Definition, definitions

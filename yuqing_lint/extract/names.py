@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.outline import Line, PlanOutline
 
 _SHORT_FOR = re.compile(r"[（(](?:以下|下文|下)?[简统]称[^（）()]{1,24}[）)]")

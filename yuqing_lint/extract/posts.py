@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.body_names import words
 from yuqing_lint.extract.roles import Assignment
 from yuqing_lint.model import Role

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise, takewhile
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.actors import actor_in
 from yuqing_lint.extract.clauses import clauses
 from yuqing_lint.extract.level_names import LevelNames, level_mentions, normal

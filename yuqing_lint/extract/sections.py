@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from yuqing_lint import regex as re
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import Accountability, Body, Response, Section, SectionKind, SeverityLevel
 from yuqing_lint.outline import Line, PlanOutline, Sentence

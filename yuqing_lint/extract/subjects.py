@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.abbreviations import extract_abbreviations
 from yuqing_lint.extract.actors import actor_in, patterns
 from yuqing_lint.extract.clauses import clauses
@@ -41,7 +41,7 @@ class Subjects:
 
     def __init__(self, names: Iterable[str]) -> None:
         known = sorted({re.escape(name) for name in names if len(name) >= _SHORTEST}, key=len, reverse=True)
-        self._name = re.compile(rf"(?:{'|'.join(known)}){_TITLE}" if known else r"(?!)")
+        self._name = re.transient(rf"(?:{'|'.join(known)}){_TITLE}" if known else r"(?!)")
 
     @classmethod
     def of(cls, outline: PlanOutline, bodies: Iterable[Body]) -> Subjects:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bounds import bound_before
 from yuqing_lint.extract.durations import TIME, Duration, parse_duration
 from yuqing_lint.model import Relation

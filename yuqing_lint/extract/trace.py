@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from lark import Token, Tree
 
+from yuqing_lint import regex as re
 from yuqing_lint.extract.accountability import read_clause
 from yuqing_lint.extract.level_names import level_mentions
 from yuqing_lint.extract.times import candidates

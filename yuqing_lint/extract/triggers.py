@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.extract.bounds import bound_before
 from yuqing_lint.extract.clauses import clauses
 

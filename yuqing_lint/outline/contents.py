@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from yuqing_lint import regex as re
 from yuqing_lint.folding import fold_characters
 from yuqing_lint.outline.lines import RawLine
 

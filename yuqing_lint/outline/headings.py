@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
+from yuqing_lint import regex as re
 from yuqing_lint.outline.kinds import kinds_of_heading
 from yuqing_lint.outline.lines import CLAUSE_WORDS, HEAD_LONGEST, LEVEL, NAME_LONGEST, STOP, RawLine
 from yuqing_lint.outline.model import Label

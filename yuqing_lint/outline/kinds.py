@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import cast
 
+from yuqing_lint import regex as re
 from yuqing_lint.folding import lexicon
 from yuqing_lint.model import SectionKind
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from yuqing_lint import regex as re
 from yuqing_lint.folding import Folded, fold_characters
 from yuqing_lint.model import Block, BlockKind, Cell, Document
 from yuqing_lint.outline.kinds import kinds_of_heading

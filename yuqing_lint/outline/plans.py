@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
+from yuqing_lint import regex as re
 from yuqing_lint.outline.lines import RawLine
 
 GENRES = "预案|方案|办法|制度|细则|规定|规程|机制|规范|手册|指南|意见|规则|程序|流程"

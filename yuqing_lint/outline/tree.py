@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yuqing_lint import regex as re
 from yuqing_lint.outline.kinds import kinds_of_heading
 from yuqing_lint.outline.lines import LEVEL, PARALLEL, RawLine
 from yuqing_lint.outline.model import Line

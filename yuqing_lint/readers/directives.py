@@ -8,9 +8,9 @@ all offsets stay.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import Directive, Document
 
 _OPENS = r"yuqing-lint[ \t]*[:：]"

@@ -8,11 +8,11 @@ punctuation. A text that was encoded otherwise decodes to rare characters, if it
 from __future__ import annotations
 
 import codecs
-import re
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
+from yuqing_lint import regex as re
 from yuqing_lint.readers.errors import no_text
 
 _BOMS = (

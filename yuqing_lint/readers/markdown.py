@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import Block, BlockKind, Cell, Document
 from yuqing_lint.readers import errors
 from yuqing_lint.readers.directives import DirectiveLines, holds_directive

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import IntEnum
 from itertools import pairwise
+
+from yuqing_lint import regex as re
 
 Range = tuple[int, int]
 

@@ -6,12 +6,12 @@ findings is one test that passes, so that CI sees that it was checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import FileReport, Finding
 from yuqing_lint.report.positions import relative
 from yuqing_lint.report.run import Run

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import FileReport, Severity
 from yuqing_lint.report.findings import summary
 from yuqing_lint.report.positions import relative

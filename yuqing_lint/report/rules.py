@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Protocol
+
+from yuqing_lint import regex as re
 
 
 class TextLike(Protocol):

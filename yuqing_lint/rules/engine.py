@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks import Calendar, Context, Hit, Superior, check_function
 from yuqing_lint.model import Document, Finding, Fix, PlanFacts, Related, Severity
 from yuqing_lint.outline import PlanOutline

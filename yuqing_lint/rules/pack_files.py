@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
+from yuqing_lint import regex as re
 from yuqing_lint.checks.demands import Demands, LevelDemand, Limit, Named, SectionDemand
 from yuqing_lint.model import Action, PlanFacts, SectionKind, Severity
 from yuqing_lint.resources import data_dir

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any, get_args
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import SectionKind, Severity
 from yuqing_lint.rules.load import examples
 from yuqing_lint.rules.model import Basis, Rule, Text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import Anchor, Document, Span
 from yuqing_lint.outline import Line, PlanOutline
 from yuqing_lint.rules.model import Language

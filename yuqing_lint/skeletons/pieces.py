@@ -7,12 +7,12 @@ by line: ``# `` the title, ``## `` to ``#### `` headings and items that are numb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from yuqing_lint import regex as re
 from yuqing_lint.resources import data_dir
 
 Kind = Literal["title", "part", "sub", "item", "annex", "signature", "body"]

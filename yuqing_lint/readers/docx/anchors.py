@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import Directive, Document
 from yuqing_lint.readers.directives import parse_directive
 from yuqing_lint.readers.docx.names import Element, w

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from yuqing_lint import regex as re
 from yuqing_lint.readers.docx.names import Element, is_on, number, value, w
 
 _KIND = w("fldCharType")

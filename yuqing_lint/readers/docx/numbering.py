@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from yuqing_lint import regex as re
 from yuqing_lint.number_formats import format_number, is_known
 from yuqing_lint.readers.docx.names import MC, Element, is_on, number, value, w
 from yuqing_lint.readers.docx.styles import ParagraphStyle, Styles

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from math import inf
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import Document, Face, Layout, Margin, PageSetup
 from yuqing_lint.readers.docx.fonts import Fonts
 from yuqing_lint.readers.docx.names import Element, number, w

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from lxml import etree
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import Block, BlockKind, Cell, Document, ReadError
 from yuqing_lint.readers import errors
 from yuqing_lint.readers.archive import Element

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from yuqing_lint import regex as re
 from yuqing_lint.number_formats import format_number
 from yuqing_lint.readers.archive import Element
 

@@ -7,7 +7,6 @@ and where there are gutters column after column.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
+from yuqing_lint import regex as re
 from yuqing_lint.readers.layout.lines import Line
 from yuqing_lint.readers.layout.tables import Grid
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from yuqing_lint import regex as re
 from yuqing_lint.readers.layout.columns import Gutter, arranged, column_of, split_columns
 from yuqing_lint.readers.layout.furniture import set_aside
 from yuqing_lint.readers.layout.geometry import Box

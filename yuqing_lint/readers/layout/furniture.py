@@ -6,7 +6,6 @@ that stands at one and the same place on most pages, wherever that is, is a wate
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from math import inf
 from statistics import median
 from typing import Literal
 
+from yuqing_lint import regex as re
 from yuqing_lint.readers.layout.geometry import Box
 from yuqing_lint.readers.layout.lines import Line
 

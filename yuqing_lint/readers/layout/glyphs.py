@@ -6,8 +6,9 @@ radical. That is the file's doing, not the author's, so the document text has th
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from yuqing_lint import regex as re
 
 # Radicals that Unicode gives no compatibility mapping, by EquivalentUnifiedIdeograph.txt of the Unicode character
 # database; those that stand for a whole word of today's Chinese.

@@ -6,9 +6,9 @@ paragraph there. Where it would not, the indents decide, then numbers (一、 �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from yuqing_lint import regex as re
 from yuqing_lint.readers.layout.lines import Line
 
 _OTHER_SIZE = 1.1

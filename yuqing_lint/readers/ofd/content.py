@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import hypot
 
+from yuqing_lint import regex as re
 from yuqing_lint.readers.archive import Element
 from yuqing_lint.readers.layout.geometry import turn_of, upright
 from yuqing_lint.readers.layout.pages import MOST_RULINGS, Drawing, PageText

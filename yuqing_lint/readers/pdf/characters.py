@@ -7,7 +7,6 @@ Slanted text (watermarks, stamps: 斜排的水印、印章) is left out and coun
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from sys import byteorder
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from yuqing_lint import regex as re
 from yuqing_lint.readers.layout.geometry import turn_of, upright
 from yuqing_lint.readers.layout.pages import PageText
 from yuqing_lint.readers.layout.pen import Pen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
@@ -12,6 +11,7 @@ from math import hypot, inf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from yuqing_lint import regex as re
 from yuqing_lint.model import Block, BlockKind, Document, Face, Layout, Margin, PageSetup, SourceRun
 from yuqing_lint.readers.layout.furniture import PAGE_NUMBER
 from yuqing_lint.readers.layout.geometry import Box, union
