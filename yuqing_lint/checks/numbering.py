@@ -213,7 +213,14 @@ def first_not_one(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         before = lines[line.index - 1] if line.index else None
         if before and _FIRST_INSIDE.search(before.text):
             continue  # the first item stands inside the line before: 附件：1.…
+        last = next((one for one in reversed(lines[: line.index]) if one.label and _same_style(one, line)), None)
+        if last and last.label and last.label.value + 1 == line.label.value and line.parent != last.parent:
+            continue  # one count runs through the whole plan, whatever headings stand between
         yield _label_hit(line)
+
+
+def _same_style(one: Line, other: Line) -> bool:
+    return bool(one.label and other.label and one.label.scheme == other.label.scheme and not one.label.values[:-1])
 
 
 def single_item(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

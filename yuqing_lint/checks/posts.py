@@ -15,6 +15,8 @@ from yuqing_lint.outline import Sentence
 from yuqing_lint.patterns import compiled
 
 _LAST = re.compile(r"(?:专?员|[系络]人|协调人|发言人|专干|官)$")
+_SENT_OR_JOINED = re.compile(r"(?:派驻|派出|派遣|点)[^〈]{0,2}〈|〈[和、]志愿者")
+"""派驻企业联络专员, 引导员和志愿者: people who are sent, and no post that the plan sets up."""
 _SHORTEST = 3
 _OFTEN = 2
 
@@ -115,6 +117,8 @@ def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
     everyday = compiled(lexicon("posts")["everyday"])
     shown: set[str] = set()
     for sentence, match in matches(context, params["names"]):
+        if _SENT_OR_JOINED.search(f"{sentence.text[: match.start()][-4:]}〈{sentence.text[match.end() :][:4]}"):
+            continue
         lead = leads.match(match[0])
         name = match[0][lead.end() if lead else 0 :]
         known = any(name in one or name.endswith(one) for one in set_up) or _holds_a_role(context, name)

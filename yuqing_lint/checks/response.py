@@ -32,6 +32,7 @@ _OF_BEFORE = re.compile(r"(?:上述|以上|该|此|前述)?(?:报告|上报)(?:�
 """报告可以先电话后书面: the report that was spoken of."""
 _APPROVED_THERE = re.compile(r"报[^，。；]{2,20}?(?:批准|同意|审定|决定|审批|核准)|报原")
 """报组长批准: an approval is asked for, and nothing reported."""
+_CASE = re.compile(r"[^，。；]{0,6}的，")
 _BY_NAME = ("person", "stands_in")
 _NEAR = 30
 """So far in front of the measures the sentence may stand that names the level."""
@@ -283,7 +284,8 @@ def spokesperson_conflict(context: Context, params: Mapping[str, Any]) -> Iterat
             around = _between_stops(sentence.text, match.start(), match.end())
             allowed = key == "others" and (voices.search(match["who"]) or _speaks_for_all(context, match["who"]))
             allowed = allowed or (key in _BY_NAME and any(alike(match["who"], one) for one in holders))
-            if "发言人" in around or refused.search(around) or allowed:
+            case = _CASE.match(sentence.text, match.end())  # 企业自行发布信息的，应当…
+            if "发言人" in around or refused.search(around) or allowed or case:
                 continue
             start, end = sentence.span(match.start(), match.end())
             if not any(start < last and first < end for first, last in shown):

@@ -24,7 +24,7 @@ _COMMITTEE, _COMMITTEE_SHORT = "全国人民代表大会常务委员会", "全�
 """The committee, and how everybody calls it."""
 _CLOSE = 3
 _LONG, _LAW = 12, 7
-_NO_PLACE = re.compile(r"城市|市场|地区|社区|乡村|城乡|镇燃|行政区")
+_NO_PLACE = re.compile(r"^城市|市场|地区|社区|乡村|城乡|镇燃|行政区")
 _PLACE = re.compile(r"[省市县区州盟旗镇乡]|^我|集团|公司|学校|大学")
 _GENRE = re.compile(r"(?:办法|规定|条例|细则|规则|规程|通知|意见|决定)$")
 _STEM = 8

@@ -11,8 +11,9 @@ from yuqing_lint.checks.bounds import JOINED, REPORTS, alike, clause_of, other_e
 from yuqing_lint.checks.left_out import left_out, none_due
 from yuqing_lint.checks.parties import leaves, parts
 from yuqing_lint.checks.severity import place_of_level
-from yuqing_lint.extract.level_names import level_mentions, normal, series_of
+from yuqing_lint.extract.level_names import LevelMention, level_mentions, normal, series_of
 from yuqing_lint.model import Deadline
+from yuqing_lint.outline import Line
 
 _EXEMPT = re.compile(
     r"(?:无需|不需要?|不必|不用|可不|暂不|不)(?:再)?(?:另行|单独)?(?:向[^，。；]{1,16}|对外|对上|逐级|层层)?(?:上报|报告|报送|报)(?!警|道)|每(?:周|月|季度?|半年|年)[^，。；]{0,8}(?:汇总|简报|统计|通报|集中)|存档备查|归档备查|登记(?:备[查案]|建档|存档|在册)|台账备[查案]|建档备[案查]|自行(?:登记|处[置理]|办理|消化|回复)"
@@ -174,6 +175,19 @@ def _another_report(context: Context, key: str, place: tuple[int, int], outward:
     return any(key in map(normal, one.levels) and leaves(context, one.recipient) != outward for one in there)
 
 
+def _around_mention(context: Context, line: Line, mention: LevelMention) -> tuple[str, str]:
+    """All that stands under a line, and what is said of a level: all that too where the line's heading names it."""
+    scope = line.text + "".join(one.text for one in context.outline.descendants(line))
+    return scope, scope if mention.start < line.lead else re.split(r"；|。", line.text[mention.end :])[0]
+
+
+def _exempt(context: Context, line: Line, mention: LevelMention, outward: bool) -> bool:
+    """Whether a level need not be reported, by what is said where it is named."""
+    exempt = _EXEMPT.search(_around_mention(context, line, mention)[1])
+    upward = exempt and (_UPWARD.search(exempt[0]) or _UPWARD.search("".join(context.outline.path(line))))
+    return bool(exempt and (outward or not upward))
+
+
 def _where(
     context: Context, key: str, aliases: Mapping[str, str], *, outward: bool, lowest: bool
 ) -> tuple[int, int] | None:
@@ -184,30 +198,26 @@ def _where(
     """
     best: tuple[int, int] | None = None
     handled = False
-    for line in context.outline.body:
-        if line.title:
-            continue
-        path = "".join(context.outline.path(line))
-        for mention in level_mentions(line.text):
-            if key not in {aliases.get(name, name) for name in map(normal, mention.names)}:
+    named = [
+        (line, mention)
+        for line in context.outline.body
+        if not line.title
+        for mention in level_mentions(line.text)
+        if key in {aliases.get(name, name) for name in map(normal, mention.names)}
+    ]
+    if any(none_due(context, line) or _exempt(context, line, mention, outward) for line, mention in named):
+        return None
+    for line, mention in named:
+        heads = mention.start < line.lead
+        scope, near = _around_mention(context, line, mention)
+        clause = re.split(r"[，；。]", line.text[mention.end :])[0]
+        if not heads and "报" in clause and not _LAST.search(clause) and _TIME.search(clause):
+            if _another_report(context, key, line.folded.span(mention.end, mention.end + len(clause)), outward):
                 continue
-            if none_due(context, line):
-                return None
-            heads = mention.start < line.lead
-            scope = line.text + "".join(one.text for one in context.outline.descendants(line))
-            near = scope if heads else re.split(r"；|。", line.text[mention.end :])[0]
-            exempt = _EXEMPT.search(near)
-            upward = exempt and (_UPWARD.search(exempt[0]) or _UPWARD.search(path))
-            if exempt and (outward or not upward):
-                return None
-            clause = re.split(r"[，；。]", line.text[mention.end :])[0]
-            if not heads and "报" in clause and not _LAST.search(clause) and _TIME.search(clause):
-                if _another_report(context, key, line.folded.span(mention.end, mention.end + len(clause)), outward):
-                    continue
-                return None  # it has a time, in words that were not understood
-            handled = handled or (heads and bool(_DEALT_WITH.search(scope)) and not _REPORTED.search(scope))
-            sentence = mention.end + len(re.split(r"[；。]", line.text[mention.end : mention.end + _SHOWN])[0])
-            if re.search(r"(?<!续)报", near[:60]) and "classification" not in context.outline.kinds_of(line):
-                return line.folded.span(mention.start, sentence)
-            best = best or (line.start, line.folded.span(0, sentence)[1])
+            return None  # it has a time, in words that were not understood
+        handled = handled or (heads and bool(_DEALT_WITH.search(scope)) and not _REPORTED.search(scope))
+        sentence = mention.end + len(re.split(r"[；。]", line.text[mention.end : mention.end + _SHOWN])[0])
+        if re.search(r"(?<!续)报", near[:60]) and "classification" not in context.outline.kinds_of(line):
+            return line.folded.span(mention.start, sentence)
+        best = best or (line.start, line.folded.span(0, sentence)[1])
     return None if handled and lowest else best

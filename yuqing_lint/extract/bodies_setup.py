@@ -28,6 +28,8 @@ _CALLED = re.compile(
     r"(?P<name>[^，。；：（]{2,40}?(?:领导小组|指挥部|联席会议|委员会|专班|组))(?=（[^（）]*称[^（）]{1,20}）)"
 )
 """A body that a sentence begins with and gives a short name to."""
+_UNIT = re.compile(r"(?:区|园|城|带|岛)管理委员会$|村民委员会$|居民委员会$")
+"""A unit that stands for itself (高新区管理委员会), and no body of the plan."""
 _SEVERAL = re.compile(r"(?<=组)[和、及与]")
 _OFFICE = re.compile(
     r"(?P<name>[^，。；：]{0,40}?(?:领导小组|指挥部|联席会议|专班|小组|工作组|应急组|(?:处置|应对|处理|协调|管理)组|应急委|委员会)(?:办公室|秘书处|联络处))"
@@ -176,6 +178,7 @@ def find_topic(register: Register, sentence: Sentence, named: Draft | None) -> N
         register.speak_of(register.offices()[-1], line)
         return
     composed = _COMPOSED.match(text) or (_CALLED.match(text) if register.organising(line) else None)
+    composed = None if composed and _UNIT.search(composed["name"]) else composed
     if composed and not words().generic.match(composed["name"]) and not _SEVERAL.search(composed["name"]):
         first = _first(register, text, composed.end("name"))
         kind = kind_of(text[first : composed.end("name")])

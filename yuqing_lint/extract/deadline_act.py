@@ -36,6 +36,8 @@ _UNKNOWN = re.compile(
 _NAMED_REPORT = re.compile(
     r"(?P<manner>书面|口头|电话)(?:报告|材料)(?:应当?|须|要|必须)?(?:(?:由|报)[^，。；]{2,24}?)?(?:应当?|须|要|必须)?(?:(?:(?:最[迟晚]|至迟)?不得?(?:超过|晚于|迟于)|在|于|自)[^，。；]{0,16})?$"
 )
+_MANNER_BESIDE = re.compile(r"(?:^|[：；，。])(电话|口头|书面)(?:报告)?[，：]$")
+"""红色：电话，10分钟内；书面，30分钟内."""
 _NAMED_BEFORE = re.compile(r"的(?P<manner>书面|口头|电话)(?:报告|材料)$")
 _AT_WORK = frozenset({"response", "reporting", "warning", "release", "aftermath", "monitoring"})
 """Parts of a plan in which an act that the grammar does not know is one of handling (处置)."""
@@ -169,8 +171,10 @@ def _next_clause(place: Place, end: int, frames: Frames) -> Bounded | None:
         return None
     clause = text[end + 1 : clause_end(text, end + 1, len(text))]
     subject = frames.subjects.in_clause(clause)
-    act = None if TIME.search(clause) or not subject else parse_act(clause[subject[1] :])
-    return Bounded(act, end + 1 + subject[1]) if act and subject else None
+    begin = subject[1] if subject else 0
+    act = None if TIME.search(clause) or (not subject and start != time.start) else parse_act(clause[begin:])
+    bare = act is not None and not subject and act.verb_at > 0
+    return Bounded(act, end + 1 + begin) if act and not bare else None
 
 
 def _in_front(place: Place) -> Bounded | None:
@@ -201,6 +205,9 @@ def action_of(place: Place, bounded: Bounded, frames: Frames) -> Action:
         manner = frames.manner_of(place.sentence)
         if manner:
             return manner
+        beside = _MANNER_BESIDE.search(text[: time.start])
+        if beside:
+            return "written_report" if beside[1] == "书面" else "verbal_report"
         named = _named_report(text, own, time.start)
         if named:
             return named

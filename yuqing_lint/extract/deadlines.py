@@ -65,7 +65,7 @@ class _Reader:
             if sentence.end <= line.lead and not TIME.search(sentence.text):
                 said = self.frames.said_in(line, sentence.start, sentence.end)  # 科室向办公室续报：一级每小时一次
                 continue
-            opens = level_mentions(sentence.text)[:1]
+            opens = level_mentions(sentence.text, self.levels.names)[:1]
             event = _SINCE.match(sentence.text)
             begins = bool(opens and opens[0].start <= (event.end() if event else 0) + 2)
             details = begins and self.subjects.in_clause(sentence.text) is None

@@ -111,7 +111,9 @@ def _is_level(text: str, mention: LevelMention) -> bool:
         return False
     if _is_count(text, mention):
         return False
-    if before.endswith(("最", "更", "重")) or before.rfind("《") > before.rfind("》"):
+    if before.endswith(("最", "更", "重", "更为", "较为", "最为", "十分", "非常")) or before.rfind("《") > before.rfind(
+        "》"
+    ):
         return False
     compared = words in _COMPARATIVE.findall(text)
     if compared or (_COMPARED.match(after) and before.endswith(("按", "按照", "以", "就", "依", "取", "从"))):
