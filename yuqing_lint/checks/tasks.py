@@ -71,10 +71,10 @@ def two_leads(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     shown: set[tuple[str, str]] = set()
     for body in context.plan.bodies:
         for duty in body.duties:
-            if helps.search(duty.text):
+            if helps.match(_LEADS.sub("", duty.text)):
                 continue
             for task in tasks_in(duty.text, duty.span.start, duty.span.text):
-                if common.search(task.words):
+                if common.search(task.words) or helps.search(task.words):
                     continue
                 other, first = seen.setdefault(task.key, (body, task))
                 rival = (

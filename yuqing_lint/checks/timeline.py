@@ -252,11 +252,16 @@ def mixed_trigger(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _odd_one(context: Context) -> Iterator[Hit]:
-    """One time of a list for the public runs from another event than all the others: …接报后…；一般舆情在发帖后48小时内回应."""
-    lists: dict[int, list[Deadline]] = {}
+    """One time of a list runs from another event than all the others: …接报后…；一般舆情在发帖后48小时内回应."""
+    lists: dict[tuple[object, ...], list[Deadline]] = {}
     for one in context.plan.deadlines:
-        if one.sentence and one.action in ("publish", "respond") and _begin(one) in _EVENTS and one.trigger:
-            lists.setdefault(one.sentence.start, []).append(one)
+        line = context.outline.line_at(one.span.start)
+        if line is None or line.cell or one.relation == "every" or _begin(one) not in _EVENTS or not one.trigger:
+            continue
+        if one.action in ("publish", "respond"):
+            lists.setdefault((one.sentence,), []).append(one)
+        elif one.action in REPORTS and line.stem is not None:
+            lists.setdefault((line.stem, one.action, one.actor), []).append(one)
     for several in lists.values():
         begins = [_begin(one) for one in several]
         odd = [one for one in several if begins.count(_begin(one)) == 1]
