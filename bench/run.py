@@ -29,12 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--record", action="store_true", help="keep the ratios for bench.check")
     options = parser.parse_args(arguments)
     console = Console(width=None if os.isatty(1) else 160)
-    console.print(machine())
+    here = machine()
+    console.print(here)
     ratios = list(measured(options.plans))
     console.print(table_of(ratios))
     console.print(_comparison(rows()))
     if options.record:
-        record = {"machine": machine(), "plans": options.plans, "ratios": {one.key: one.value for one in ratios}}
+        record = {"machine": here, "plans": options.plans, "ratios": {one.key: one.value for one in ratios}}
         RECORDED.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return 0
 

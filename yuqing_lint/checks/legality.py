@@ -84,11 +84,20 @@ def suppressed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _acts(sentence: Sentence, start: int, end: int, who: re.Pattern[str]) -> bool:
-    """Whether those that ``who`` finds take the measure: its subject, or a body that its clause names."""
-    subject = subject_before(sentence.text, start)
+    """Whether those that ``who`` finds take the measure: its subject, or a body that its clause names.
+
+    One that is only helped in a later item does not: 扣押设备、配合公安机关工作.
+    """
+    text = sentence.text
+    first, last = clause_around(text, start, end)
+    helped = _HELPED.search(text, end, last)
+    subject = subject_before(text, start)
     return bool(
-        who.search(_clause(sentence.text, start, end)) or (subject and who.search(sentence.text[slice(*subject)]))
+        who.search(text, first, helped.start() if helped else last) or (subject and who.search(text[slice(*subject)]))
     )
+
+
+_HELPED = re.compile(r"、(?:积极|主动|全力)?(?:配合|协助|联系|协调|对接)")
 
 
 def ultra_vires(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

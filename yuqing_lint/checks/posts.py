@@ -43,7 +43,8 @@ def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         line = context.outline.line_at(body.span.start)
         everyday = line and compiled(lexicon("posts")["everyday"]).search(line.text)
         holds = others.search(body.name) or _holds_a_role(context, body.name)
-        if not (named or everyday or holds or _another_name(context, body.name)):
+        sent = _sent_or_joined(context.document.text, body.span.start, body.span.end)
+        if not (named or everyday or holds or sent or _another_name(context, body.name)):
             shown += [body.name, *body.aliases]
             yield Hit(body.span.start, body.span.end, {"post": body.name})
     for one in _named(context, params):
@@ -51,6 +52,10 @@ def unassigned(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if not known and _another_name(context, one.name) is None:
             shown.append(one.name)
             yield Hit(*one.span(), {"post": one.name})
+
+
+def _sent_or_joined(text: str, start: int, end: int) -> bool:
+    return bool(_SENT_OR_JOINED.search(f"{text[max(0, start - 4) : start]}〈{text[end : end + 4]}"))
 
 
 def role_drift(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -117,7 +122,7 @@ def _named(context: Context, params: Mapping[str, Any]) -> Iterator[_Named]:
     everyday = compiled(lexicon("posts")["everyday"])
     shown: set[str] = set()
     for sentence, match in matches(context, params["names"]):
-        if _SENT_OR_JOINED.search(f"{sentence.text[: match.start()][-4:]}〈{sentence.text[match.end() :][:4]}"):
+        if _sent_or_joined(sentence.text, match.start(), match.end()):
             continue
         lead = leads.match(match[0])
         name = match[0][lead.end() if lead else 0 :]

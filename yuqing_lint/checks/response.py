@@ -144,7 +144,9 @@ def _ended_by_nobody(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     )
     if found and not named:
         sentence, match = found[0]
-        yield Hit(*sentence.span(match.start(), match.end()), {"words": match[0]}, variant="nobody")
+        # From the condition on: whoever reads it looks there for the one that decides.
+        first = max(0, sentence.line.lead - sentence.start)
+        yield Hit(*sentence.span(first, match.end()), {"words": match[0]}, variant="nobody")
 
 
 def _said(line: Line, titles: str) -> str:
